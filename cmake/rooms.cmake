@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# room(NAME FOLDERS KNOWS rooms... LINKS libraries...) makes the library room_NAME of every .cpp in the folders, and of
+# the *_test.cpp beside them the program NAME_test. All rooms share one precompiled header of standard headers.
+
+add_library(warm_headers OBJECT cmake/warm.cpp)
+target_precompile_headers(warm_headers PRIVATE cmake/warm.hpp)
+
+function(room name folders)
+    cmake_parse_arguments(ROOM "" "" "KNOWS;LINKS" ${ARGN})
+    set(sources "")
+    foreach(folder IN LISTS folders)
+        file(GLOB found CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${folder}/*.cpp)
+        list(APPEND sources ${found})
+    endforeach()
+    set(tests ${sources})
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|/main\\.cpp$")
+    if(NOT sources)
+        set(sources ${CMAKE_SOURCE_DIR}/cmake/warm.cpp)
+    endif()
+
+    add_library(room_${name} STATIC ${sources} ${GENERATED_${name}})
+    list(TRANSFORM ROOM_KNOWS PREPEND room_)
+    target_link_libraries(room_${name} PUBLIC ${ROOM_KNOWS} ${ROOM_LINKS})
+    target_precompile_headers(room_${name} REUSE_FROM warm_headers)
+
+    if(tests)
+        add_executable(${name}_test ${tests})
+        target_link_libraries(${name}_test PRIVATE room_${name} GTest::gtest_main rapidcheck)
+        target_precompile_headers(${name}_test REUSE_FROM warm_headers)
+        set_property(GLOBAL APPEND PROPERTY test_programs ${name}_test)
+    endif()
+endfunction()

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Test programs that belong to no room, and the list of all of them for ./test: one target "tests", one file
+# "test_programs" in the build directory.
+
+file(GLOB house_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/house/*.cpp)
+add_executable(house_test ${house_sources})
+target_link_libraries(house_test PRIVATE GTest::gtest_main)
+target_compile_options(house_test PRIVATE -O1) # std::regex is ten times slower without
+
+add_executable(govuk_fixtures_test ${CMAKE_SOURCE_DIR}/tests/conformance/govuk_fixtures/govuk_fixtures_test.cpp)
+target_link_libraries(govuk_fixtures_test PRIVATE room_web GTest::gtest_main boost_json)
+target_compile_definitions(govuk_fixtures_test PRIVATE
+    GOVUK_COMPONENTS="${CMAKE_SOURCE_DIR}/node_modules/govuk-frontend/dist/govuk/components")
+
+get_property(test_programs GLOBAL PROPERTY test_programs)
+list(PREPEND test_programs house_test govuk_fixtures_test)
+add_custom_target(tests DEPENDS ${test_programs})
+list(JOIN test_programs "\n" names)
+file(WRITE ${CMAKE_BINARY_DIR}/test_programs "${names}\n")

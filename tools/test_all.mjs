@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// node tools/test_all.mjs --build DIR [--plan] [NAME...]   runs the tests, counts them; --plan only says what it needs.
+// GoogleTest programs run two at a time, then the node tests one file after another (journeys share the machine with a
+// browser). What a failing one printed is shown whole.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const minutesMax = 20;
+const scriptFolders = ["tools", "tools/views", "theme", "tests/conformance", "tests/access", "tests/faults", "tests/journeys"];
+const binary = path.resolve("build/release/manyhands");
+
+function readArguments(list) {
+    const given = { plan: false, names: [] };
+    for (let at = 0; at < list.length; at += 1)
+        if (list[at] === "--plan") given.plan = true;
+        else if (list[at] === "--build") given.build = list[++at];
+        else given.names.push(list[at]);
+    return given;
+}
+
+/** A file that says test(...) with node's own test runner; helpers beside the tests do not. */
+function isNodeTest(file) {
+    const text = readFileSync(file, "utf8");
+    return /from "node:test"/.test(text) && /^\s*(await )?(test|it|describe)\(/m.test(text);
+}
+
+function nodeTests() {
+    const folders = scriptFolders.filter(existsSync);
+    const files = folders.flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)));
+    return files.filter((file) => file.endsWith(".mjs") && file !== "tools/test_all.mjs" && isNodeTest(file)).sort();
+}
+
+function plan({ build, names }) {
+    const wanted = (name) => names.length === 0 || names.some((part) => name.includes(part));
+    const programs = readFileSync(path.join(build, "test_programs"), "utf8").split("\n").filter(Boolean);
+    const checking = path.basename(build) === "check";
+    return {
+        programs: programs.filter(wanted),
+        scripts: checking && names.length === 0 ? [] : nodeTests().filter(wanted),
+    };
+}
+
+/** Stores of tests live in memory where there is room: hundreds of them would otherwise wait for the disk. */
+function temporaryDirectory() {
+    const memory = "/dev/shm";
+    if (!existsSync(memory)) return tmpdir();
+    const { bavail, bsize } = statfsSync(memory);
+    return bavail * bsize > 1e9 ? memory : tmpdir();
+}
+
+const needsProgram = (script) => script.startsWith("tests/");
+
+/** { code, output }; code is null if it was ended for taking too long. */
+function run(command, parameters, environment = {}) {
+    return new Promise((resolve) => {
+        const child = spawn(command, parameters, {
+            env: { TMPDIR: temporaryDirectory(), ...process.env, ...environment },
+        });
+        const parts = [];
+        const timer = setTimeout(() => child.kill("SIGKILL"), minutesMax * 60_000);
+        child.stdout.on("data", (part) => parts.push(part));
+        child.stderr.on("data", (part) => parts.push(part));
+        const done = (code, output) => {
+            clearTimeout(timer);
+            resolve({ code, output });
+        };
+        child.on("error", (error) => done(null, error.message));
+        child.on("close", (code) => done(code, Buffer.concat(parts).toString()));
+    });
+}
+
+/** A program that ends badly without naming a failed test has one failure: itself. */
+const withOwnEnd = (counts, code) => (code === 0 || counts.failed > 0 ? counts : { ...counts, failed: 1 });
+
+function gtestCounts(report, code) {
+    if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+    const tests = JSON.parse(readFileSync(report, "utf8")).testsuites.flatMap((suite) => suite.testsuite);
+    const failed = tests.filter((test) => test.failures?.length > 0).length;
+    const skipped = tests.filter((test) => test.result === "SKIPPED").length;
+    const passed = tests.filter((test) => test.result === "COMPLETED").length - failed;
+    return withOwnEnd({ passed, failed, skipped }, code);
+}
+
+function tapCounts(output, code) {
+    const count = (word) => Number(output.match(new RegExp(`^# ${word} (\\d+)$`, "m"))?.[1] ?? 0);
+    const failed = count("fail") + count("cancelled");
+    return withOwnEnd({ passed: count("pass"), failed, skipped: count("skipped") }, code);
+}
+
+function skippedLines(output) {
+    const reasons = output.split("\n").filter((line) => /: Skipped$|# SKIP/.test(line));
+    return [...new Set(reasons)].map((line) => `     ${line.trim()}`);
+}
+
+async function runProgram(build, name) {
+    const reports = path.join(build, "reports");
+    mkdirSync(reports, { recursive: true });
+    const report = path.join(reports, `${name}.json`);
+    rmSync(report, { force: true });
+    const program = path.join(build, name);
+    const { code, output } = await run(program, ["--gtest_brief=1", `--gtest_output=json:${report}`]);
+    return { name, output, ...gtestCounts(report, code) };
+}
+
+async function runScript(script) {
+    const environment = { MANYHANDS: binary };
+    const { code, output } = await run(process.execPath, ["--test", "--test-reporter=tap", script], environment);
+    return { name: script, output, ...tapCounts(output, code) };
+}
+
+function show(result, started) {
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    const mark = result.failed > 0 ? "FAIL" : "ok  ";
+    const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : "";
+    const failed = result.failed > 0 ? `, ${result.failed} failed` : "";
+    console.log(`${mark} ${result.name}: ${result.passed} passed${failed}${skipped} (${seconds} s)`);
+    if (result.failed > 0) console.log(result.output);
+    else if (result.skipped > 0) console.log(skippedLines(result.output).join("\n"));
+}
+
+/** Runs the jobs, so many at a time, and shows each when it is done. */
+async function runAll(jobs, atOnce) {
+    const results = [];
+    const waiting = [...jobs];
+    const worker = async () => {
+        for (let job = waiting.shift(); job; job = waiting.shift()) {
+            const started = Date.now();
+            const result = await job();
+            show(result, started);
+            results.push(result);
+        }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return results;
+}
+
+async function main() {
+    const given = readArguments(process.argv.slice(2));
+    const { programs, scripts } = plan(given);
+    if (given.plan) {
+        programs.forEach((name) => console.log(`program ${name}`));
+        if (scripts.some(needsProgram)) console.log("needs manyhands");
+        return 0;
+    }
+    const results = [
+        ...(await runAll(programs.map((name) => () => runProgram(given.build, name)), 2)),
+        ...(await runAll(scripts.map((script) => () => runScript(script)), 1)),
+    ];
+    const sum = (what) => results.reduce((total, result) => total + result[what], 0);
+    if (sum("failed") > 0) {
+        console.log("failed:");
+        results.filter((result) => result.failed > 0).forEach((result) => console.log(`     ${result.name}`));
+    }
+    console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+    return sum("failed") === 0 && sum("passed") > 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
