@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Agreement between sides that are known (lived experience, staff, elected): no clustering, works with ten
+// people.
+#pragma once
+
+#include "engine/opinion/proportions.hpp"
+#include "engine/opinion/votes.hpp"
+
+#include <optional>
+
+namespace manyhands::opinion {
+
+/// Fewer people than this are never shown as a cell.
+inline constexpr std::uint32_t cell_people_min = 5;
+
+/// Which of the sides, counted from 0 as the caller names them.
+struct SideNumber {
+    std::uint8_t value = 0;
+    auto operator<=>(SideNumber const&) const = default;
+};
+
+struct SideOf {
+    ParticipantNumber participant;
+    SideNumber side;
+};
+
+/// How some people, at least five, answered one statement: all that is needed to recompute its shares.
+struct AnswerCell {
+    VoteCounts counts;
+    double agreement = 0;    // agrees / (agrees + disagrees + passes)
+    double disagreement = 0; // disagrees / (agrees + disagrees + passes)
+    Interval agreement_95;   // Wilson, 95 %
+    Interval disagreement_95;
+};
+
+/// Nothing below five people.
+std::optional<AnswerCell> answer_cell(VoteCounts const& counts);
+
+/// The two sides whose agreement differs most.
+struct Gap {
+    SideNumber higher;
+    SideNumber lower;
+    double size = 0; // difference of agreement, in [0, 1]
+};
+
+struct StatementAcrossSides {
+    StatementNumber statement;
+    /// One entry a side; absent below five people.
+    std::vector<std::optional<AnswerCell>> cells;
+    /// The smallest among the compared sides; present only when every one of them has a cell.
+    std::optional<double> common_agreement;
+    std::optional<double> common_disagreement;
+    /// Present when two sides have a cell.
+    std::optional<Gap> gap;
+};
+
+/// A side is compared when at least five of its people voted on something. One with fewer is named, so that a
+/// page can say it took part too thinly to be shown, and holds nobody else's common ground up.
+enum class Presence : std::uint8_t { absent, too_few, compared };
+
+struct SideComparison {
+    std::vector<Presence> sides;
+    /// Every counted statement with votes, in the order of statement numbers.
+    std::vector<StatementAcrossSides> statements;
+    /// Places in `statements`. Common ground: more than half of every compared side agree; the largest
+    /// smaller side first. Equal: more people answered, then the lower statement number. At least two
+    /// compared sides, else empty.
+    std::vector<std::size_t> common_ground;
+    /// The same for disagreement.
+    std::vector<std::size_t> shared_disagreement;
+    /// Statements with a gap above 0, the widest first; equal ones as above.
+    std::vector<std::size_t> widest_gaps;
+};
+
+/// `sides` is how many there are; a participant whom `members` does not name belongs to none and is not
+/// counted here. The last entry of a participant named twice holds. O(votes + members · log members +
+/// statements · sides).
+SideComparison compare_sides(VoteTable const& table, std::span<SideOf const> members, std::size_t sides);
+
+} // namespace manyhands::opinion
