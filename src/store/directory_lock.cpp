@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/directory_lock.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace manyhands::store {
+
+namespace {
+
+std::unexpected<Error> cannot_open(int code)
+{
+    return fail(
+        {Fault::unavailable, {"store.cannot_open", {{"reason", std::generic_category().message(code)}}}});
+}
+
+} // namespace
+
+Result<DirectoryLock> DirectoryLock::take(std::filesystem::path const& directory)
+{
+    int const file = ::open((directory / "manyhands.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0)
+        return cannot_open(errno);
+    DirectoryLock lock(file);
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0)
+        return lock;
+    if (errno == EWOULDBLOCK)
+        return fail({Fault::unavailable, {"store.already_open", {{"directory", directory.string()}}}});
+    return cannot_open(errno);
+}
+
+DirectoryLock::~DirectoryLock()
+{
+    if (file_ >= 0)
+        ::close(file_);
+}
+
+} // namespace manyhands::store
