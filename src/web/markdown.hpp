@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Markdown that strangers write (CommonMark 0.29 with GitHub's tables, strike-through and bare links) as
+// harmless HTML.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace manyhands::web {
+
+/// Longer texts are shown as they are, as plain paragraphs: reading Markdown of any length is not worth the
+/// time.
+inline constexpr std::size_t markdown_bytes_max = 100 * 1024;
+
+/// HTML without anything but text, headings from h3 downwards (the page has h1 and h2), lists, quotes,
+/// tables, code and links. Raw HTML is left out; a picture becomes a link to it; links lead to http, https,
+/// mailto or an address of ours, others lose their target; every link has rel="nofollow noopener". `source`
+/// is clean UTF-8. O(bytes) in practice.
+std::string safe_markdown(std::string_view source);
+
+} // namespace manyhands::web

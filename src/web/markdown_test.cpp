@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What goes out to a browser: Markdown as harmless HTML, and embedded files.
+#include "web/assets.hpp"
+#include "web/markdown.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+namespace manyhands::web {
+namespace {
+
+TEST(Markdown, keeps_text_and_structure)
+{
+    EXPECT_EQ(safe_markdown("# A\n\n###### B\n"), "<h3>A</h3>\n<h6>B</h6>\n");
+    EXPECT_EQ(safe_markdown("*a* ~~b~~"), "<p><em>a</em> <del>b</del></p>\n");
+    EXPECT_NE(safe_markdown("|a|b|\n|-|-|\n|1|2|\n").find("<td>1</td>"), std::string::npos);
+    EXPECT_EQ(safe_markdown(""), "");
+}
+
+TEST(Markdown, links_say_that_we_do_not_vouch_for_them)
+{
+    EXPECT_EQ(safe_markdown("[a](https://b.example)"),
+              "<p><a rel=\"nofollow noopener\" href=\"https://b.example\">a</a></p>\n");
+    EXPECT_NE(safe_markdown("see https://b.example now")
+                  .find("<a rel=\"nofollow noopener\" href=\"https://b.example\">"),
+              std::string::npos);
+    EXPECT_NE(safe_markdown("[a](/circles)").find("href=\"/circles\""), std::string::npos);
+}
+
+TEST(Markdown, leaves_out_what_could_harm)
+{
+    for (auto const* url : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x",
+                            "data:image/png;base64,x", "vbscript:x", "file:///etc/passwd", "//evil.example",
+                            "ftp://a", "&#106;avascript:alert(1)", "/\\\\evil.example"}) {
+        EXPECT_EQ(safe_markdown("[a](" + std::string(url) + ")"),
+                  "<p><a rel=\"nofollow noopener\" href=\"\">a</a></p>\n")
+            << url;
+        EXPECT_EQ(safe_markdown("![a](" + std::string(url) + ")"),
+                  "<p><a rel=\"nofollow noopener\" href=\"\">a</a></p>\n")
+            << url;
+    }
+    for (auto const* html : {"<script>alert(1)</script>", "a <img src=x onerror=alert(1)> b",
+                             "<a href=\"javascript:x\">y</a>"}) {
+        auto const out = safe_markdown(html);
+        EXPECT_EQ(out.find("<script"), std::string::npos) << out;
+        EXPECT_EQ(out.find("<img"), std::string::npos) << out;
+        EXPECT_EQ(out.find("<a "), std::string::npos) << out;
+    }
+}
+
+TEST(Markdown, pictures_become_links)
+{
+    EXPECT_EQ(safe_markdown("![cat](https://b.example/c.png)"),
+              "<p><a rel=\"nofollow noopener\" href=\"https://b.example/c.png\">cat</a></p>\n");
+    EXPECT_EQ(safe_markdown("[![cat](https://b.example/c.png)](https://d.example)"),
+              "<p><a rel=\"nofollow noopener\" href=\"https://d.example\">cat</a></p>\n");
+    EXPECT_EQ(safe_markdown("![a ![b](https://b.example) c](https://d.example)").find("<img"),
+              std::string::npos);
+    EXPECT_NE(safe_markdown("![](https://b.example/c.png)").find(">https://b.example/c.png</a>"),
+              std::string::npos);
+}
+
+TEST(Markdown, too_long_a_text_is_shown_as_it_is)
+{
+    auto const out = safe_markdown("<b>\n\n" + std::string(markdown_bytes_max, '*'));
+    EXPECT_TRUE(out.starts_with("<p>&lt;b&gt;<br />\n</p>\n<p>***"));
+}
+
+RC_GTEST_PROP(MarkdownProperty, no_tag_beyond_the_known_comes_out, ())
+{
+    auto const pieces =
+        *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(std::vector<std::string>{
+            "<", ">",  "![", "](", ")", "[", "javascript:", "https://a", "<script>", "\"", "'",
+            "`", "\n", "# ", "* ", "|", "-", "&lt;",        "onclick=",  "x",        " ",  "<a href="}));
+    std::string source;
+    for (auto const& piece : pieces)
+        source += piece;
+    auto const out = safe_markdown(source);
+    for (auto const* tag : {"<script", "<img", "<a href", "<svg", "href=\"javascript"})
+        RC_ASSERT(!out.contains(tag));
+}
+
+Asset const style{.path = "/a/site-1.css",
+                  .hash = "abc",
+                  .content_type = "text/css; charset=utf-8",
+                  .naming = Naming::hashed,
+                  .raw = as_bytes("0123456789"),
+                  .gzip = as_bytes("01234"),
+                  .brotli = as_bytes("012")};
+
+Response ask(std::string_view encodings, std::string_view tag = "")
+{
+    return answer_asset(style, Headers({{"Accept-Encoding", encodings}, {"If-None-Match", tag}}));
+}
+
+TEST(Assets, go_out_in_the_smallest_form_that_is_accepted)
+{
+    EXPECT_EQ(as_text(ask("gzip, deflate, br").fixed), "012");
+    EXPECT_EQ(as_text(ask("gzip").fixed), "01234");
+    EXPECT_EQ(as_text(ask("").fixed), "0123456789");
+    EXPECT_EQ(as_text(ask("br;q=0, gzip;q=0.5").fixed), "01234");
+    EXPECT_EQ(as_text(ask("br;q=0.000").fixed), "0123456789");
+    EXPECT_EQ(as_text(ask("*, br; q=0").fixed), "01234");
+    EXPECT_EQ(ask("br").caching, Caching::public_immutable);
+}
+
+TEST(Assets, are_not_sent_again)
+{
+    EXPECT_EQ(ask("br", "\"abc-br\"").status, 304);
+    EXPECT_EQ(ask("br", "W/\"x\", \"abc-br\"").status, 304);
+    EXPECT_EQ(ask("br", "\"abc\"").status, 200);
+    EXPECT_EQ(ask("", "*").status, 304);
+    Router router;
+    add_assets(router, std::span(&style, 1));
+    EXPECT_EQ(router.routes()[0].runs, Runs::on_network);
+}
+
+} // namespace
+} // namespace manyhands::web

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The answers the server gives by itself, and what it remembers of a request while its handler has it.
+#pragma once
+
+#include "web/server.hpp"
+#include "web/strict.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <string_view>
+
+namespace manyhands::web {
+
+/// What is known about a request when its handler has taken the request itself.
+struct About {
+    Method method = Method::get;
+    Version version = Version::http_1_1;
+    Keep keep = Keep::close;
+    Scheme scheme = Scheme::http;
+    Body body = Body::none;
+    std::uint64_t body_bytes = 0; ///< where the body is counted
+    Expectation expectation = Expectation::none;
+    Headers headers = {};
+    std::string nonce = {};
+    std::string_view pattern = "-"; ///< of the route; `-` where there is none
+    std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+};
+
+/// What the head says, with a new nonce; scheme, headers and pattern are still to be filled in.
+About about_head(Head const& head);
+
+/// The page for a status, from options.error_page or, if there is none or it throws, one line of text. A 503
+/// says when to come again (Retry-After).
+Response error_answer(Server::Options const& options, int status, About const& about);
+
+/// One line of text for a head that the strict layer refused.
+Response refusal_answer(Refusal const& refusal);
+
+/// Calls the handler. What it throws is logged; the Reply it held then says that there is no answer.
+void run_handler(Log const& log, Route const& route, Request request, Reply reply);
+
+/// Logs what ended a connection; nothing for a null pointer.
+void log_thrown(Log const& log, std::exception_ptr const& thrown);
+
+} // namespace manyhands::web

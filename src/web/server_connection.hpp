@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One connection: its requests one after another, each answered before the next is looked at.
+#pragma once
+
+#include "web/server.hpp"
+#include "web/server_mailbox.hpp"
+#include "web/server_request.hpp"
+#include "web/server_workers.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace manyhands::web {
+
+/// What all connections share. It belongs to the network thread, but for the workers and the mailbox.
+struct Hub {
+    enum class Phase { serving, stopping };
+    Server::Options options;
+    Router router;
+    std::shared_ptr<Mailbox> mailbox;
+    Workers workers;
+    std::size_t open = 0;        ///< connections
+    std::size_t body_memory = 0; ///< bytes of the bodies held now
+    std::string date = {};       ///< for the Date field
+    Phase phase = Phase::serving;
+};
+
+/// Lives on the network thread alone.
+class Connection {
+public:
+    /// Whether its requests are looked at, or each is answered 503.
+    enum class Standing { served, turned_away };
+
+    /// Takes over `descriptor`, an accepted TCP socket.
+    Connection(Hub& hub, boost::asio::io_context& io, int descriptor, Peer peer, Standing standing);
+    ~Connection();
+    Connection(Connection const&) = delete;
+    Connection& operator=(Connection const&) = delete;
+
+    /// Begins to serve. `ended` is called once, at the very end; it may destroy the connection.
+    void start(std::move_only_function<void()> ended);
+    /// When somebody took too long: then it is to be closed.
+    std::chrono::steady_clock::time_point due() const;
+    /// Whether it waits for the first byte of a request.
+    bool is_idle() const;
+    /// Ends it soon; while a handler works for it, not before the Reply.
+    void close();
+    /// close(), without waiting for a Reply.
+    void abandon();
+
+private:
+    struct Wire;
+    std::unique_ptr<Wire> wire_;
+};
+
+} // namespace manyhands::web
