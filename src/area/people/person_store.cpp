@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/people/person_store.hpp"
+
+namespace manyhands::people {
+
+namespace {
+
+Person person_of(store::Row const& row)
+{
+    return {.id = row.id<PersonId>(0),
+            .name = row.text(1),
+            .email = row.maybe_text(2),
+            .language = row.text_view(3) == "cy" ? web::Language::cy : web::Language::en,
+            .standing = parse_standing(row.text_view(4)),
+            .made_at = row.instant(5)};
+}
+
+std::string_view language_text(web::Language language) { return language == web::Language::cy ? "cy" : "en"; }
+
+} // namespace
+
+std::optional<Person> find_person(store::Snapshot const& rows, PersonId id)
+{
+    return rows.one("SELECT id, name, email, language, standing, made_at FROM person WHERE id = $1", {id},
+                    person_of);
+}
+
+std::optional<Person> find_person_by_email(store::Snapshot const& rows, std::string_view email)
+{
+    return rows.one("SELECT id, name, email, language, standing, made_at FROM person WHERE email = $1",
+                    {email}, person_of);
+}
+
+void insert_person(store::Transaction& rows, Person const& person)
+{
+    rows.run(
+        "INSERT INTO person (id, name, email, language, standing, made_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        {person.id, person.name, person.email, language_text(person.language), standing_text(person.standing),
+         person.made_at});
+}
+
+void update_person(store::Transaction& rows, Person const& person)
+{
+    rows.run("UPDATE person SET name = $2, email = $3, language = $4, standing = $5 WHERE id = $1",
+             {person.id, person.name, person.email, language_text(person.language),
+              standing_text(person.standing)});
+}
+
+void erase_person(store::Transaction& rows, PersonId id, Instant at)
+{
+    rows.run("UPDATE person SET name = '', email = NULL, standing = 'left', left_at = $2 WHERE id = $1",
+             {id, at});
+    rows.run("DELETE FROM session WHERE person = $1", {id});
+    rows.run("DELETE FROM passkey WHERE person = $1", {id});
+    rows.run("DELETE FROM administrator WHERE person = $1", {id});
+}
+
+bool is_administrator(store::Snapshot const& rows, PersonId id)
+{
+    return rows.exists("SELECT 1 FROM administrator WHERE person = $1", {id});
+}
+
+int count_administrators(store::Snapshot const& rows)
+{
+    return static_cast<int>(rows.number("SELECT COUNT(*) FROM administrator", {}));
+}
+
+void insert_administrator(store::Transaction& rows, PersonId id, std::optional<PersonId> made_by, Instant at)
+{
+    rows.run("INSERT INTO administrator (person, made_by, made_at) VALUES ($1, $2, $3) ON CONFLICT (person) "
+             "DO NOTHING",
+             {id, made_by, at});
+}
+
+void delete_administrator(store::Transaction& rows, PersonId id)
+{
+    rows.run("DELETE FROM administrator WHERE person = $1", {id});
+}
+
+std::vector<Person> administrators(store::Snapshot const& rows)
+{
+    return rows.all("SELECT p.id, p.name, p.email, p.language, p.standing, p.made_at FROM administrator a "
+                    "JOIN person p ON p.id = a.person ORDER BY p.name, p.id",
+                    {}, person_of);
+}
+
+std::vector<Person> members_after(store::Snapshot const& rows, std::optional<PersonId> after, int count_max)
+{
+    return rows.all("SELECT id, name, email, language, standing, made_at FROM person "
+                    "WHERE id > $1 AND standing = 'member' ORDER BY id LIMIT $2",
+                    {after.value_or(PersonId{}), count_max}, person_of);
+}
+
+std::int64_t count_members(store::Snapshot const& rows)
+{
+    return rows.number("SELECT COUNT(*) FROM person WHERE standing = 'member'", {});
+}
+
+} // namespace manyhands::people

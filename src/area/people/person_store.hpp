@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of people and of those who run the installation.
+#pragma once
+
+#include "area/people/person.hpp"
+#include "store/database.hpp"
+
+#include <vector>
+
+namespace manyhands::people {
+
+std::optional<Person> find_person(store::Snapshot const& rows, PersonId id);
+/// `email` as check_address wrote it. Nobody who left is found.
+std::optional<Person> find_person_by_email(store::Snapshot const& rows, std::string_view email);
+void insert_person(store::Transaction& rows, Person const& person);
+/// Writes name, address, language and standing.
+void update_person(store::Transaction& rows, Person const& person);
+/// Takes away everything that says who it was; the id stays as a tombstone (rule 8).
+void erase_person(store::Transaction& rows, PersonId id, Instant at);
+
+bool is_administrator(store::Snapshot const& rows, PersonId id);
+int count_administrators(store::Snapshot const& rows);
+void insert_administrator(store::Transaction& rows, PersonId id, std::optional<PersonId> made_by, Instant at);
+void delete_administrator(store::Transaction& rows, PersonId id);
+std::vector<Person> administrators(store::Snapshot const& rows);
+
+/// A page of members by id, for administrators: those after `after`, at most `count_max`.
+std::vector<Person> members_after(store::Snapshot const& rows, std::optional<PersonId> after, int count_max);
+std::int64_t count_members(store::Snapshot const& rows);
+
+} // namespace manyhands::people

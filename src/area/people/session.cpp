@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/people/session.hpp"
+
+#include "area/people/session_store.hpp"
+#include "base/random.hpp"
+#include "base/text.hpp"
+
+namespace manyhands::people {
+
+namespace {
+
+constexpr std::size_t token_length = 43; // 32 bytes as base64url
+
+web::Language accepted_language(std::string_view accept)
+{
+    // The first of our languages in the browser's list; the order is that of preference in every browser
+    // there is.
+    for (auto const part : split(accept, ','))
+        if (auto const language = web::parse_language(tidy(part).substr(0, 2)))
+            return *language;
+    return web::Language::en;
+}
+
+std::optional<web::Language> chosen_language(web::Headers const& headers)
+{
+    auto const cookie = web::find_cookie(headers.first("cookie"), web::host_cookie_name(language_cookie));
+    return web::parse_language(cookie.value_or(""));
+}
+
+} // namespace
+
+std::string_view token_of(web::Request const& request)
+{
+    auto const token = request.cookie(web::host_cookie_name(session_cookie)).value_or("");
+    return token.size() == token_length ? token : "";
+}
+
+std::string form_token(Tools const& tools, std::string_view token)
+{
+    return to_base64url(hmac_sha256(tools.server_key, as_bytes("form:" + std::string(token))).view());
+}
+
+web::Language language_of(web::Headers const& headers)
+{
+    return chosen_language(headers).value_or(accepted_language(headers.first("accept-language")));
+}
+
+Visitor find_visitor(store::Snapshot const& rows, web::Request const& request, Instant now)
+{
+    Visitor stranger{.language = language_of(request.headers)};
+    auto const token = token_of(request);
+    if (token.empty())
+        return stranger;
+    auto visitor = find_session_visitor(rows, sha256(token), now).value_or(stranger);
+    // What was chosen on this browser goes before the language wished for mails.
+    if (auto const chosen = chosen_language(request.headers))
+        visitor.language = *chosen;
+    return visitor;
+}
+
+web::Cookie begin_session(Turn& turn, PersonId person)
+{
+    if (auto const old = token_of(turn.request); !old.empty())
+        end_session(turn.rows, sha256(old));
+    auto const token = random_token();
+    insert_session(turn.rows,
+                   {.person = person,
+                    .browser = shorten(turn.request.headers.first("user-agent"), 200),
+                    .made_at = turn.now,
+                    .seen_at = turn.now,
+                    .ends_at = turn.now + session_life,
+                    .token_hash = sha256(token)});
+    return {web::host_cookie_name(session_cookie), token, session_life};
+}
+
+std::optional<Hash> session_to_touch(store::Snapshot const& rows, web::Request const& request, Instant now)
+{
+    auto const token = token_of(request);
+    if (token.empty())
+        return std::nullopt;
+    auto const hash = sha256(token);
+    auto const seen = session_seen_at(rows, hash, now);
+    return seen && now - *seen > session_touch ? std::optional(hash) : std::nullopt;
+}
+
+} // namespace manyhands::people

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A session: a browser that is signed in. The browser holds a random token in a __Host- cookie; the store
+// knows only its hash. The token exists before anybody signs in, because forms are bound to it; signing in
+// makes a new one.
+#pragma once
+
+#include "area/people/person.hpp"
+#include "area/people/tools.hpp"
+#include "area/people/visit.hpp"
+
+#include <chrono>
+
+namespace manyhands::people {
+
+inline constexpr std::string_view session_cookie = "manyhands";
+inline constexpr std::string_view language_cookie = "language";
+inline constexpr std::string_view notice_cookie = "notice";
+
+/// A session ends this long after it began, however it is used,
+inline constexpr std::chrono::hours session_life{24 * 30};
+/// and this long after it was last used.
+inline constexpr std::chrono::hours session_idle{24 * 7};
+/// `seen_at` is brought up to date at most this often: looking at a page should rarely write.
+inline constexpr std::chrono::minutes session_touch{60};
+
+struct Session {
+    PersonId person;
+    std::string browser; ///< as the browser named itself, shortened: to tell one's sessions apart
+    Instant made_at;
+    Instant seen_at;
+    Instant ends_at;
+    Hash token_hash;
+};
+
+/// The token of the browser, or an empty text when it brought none that could be one.
+std::string_view token_of(web::Request const& request);
+/// The value of the hidden field that binds a form to the browser's token (keyed, so that knowing one says
+/// nothing about the other).
+std::string form_token(Tools const& tools, std::string_view token);
+
+/// Who is asking: session, person, office and language, in one query.
+Visitor find_visitor(store::Snapshot const& rows, web::Request const& request, Instant now);
+/// The language of a request without a session: what was chosen before, else what the browser asks for.
+web::Language language_of(web::Headers const& headers);
+
+/// Signs the person in on this browser under a new token, whose cookie is returned; the old session ends.
+web::Cookie begin_session(Turn& turn, PersonId person);
+void end_session(store::Transaction& rows, Hash const& token_hash);
+void end_other_sessions(store::Transaction& rows, PersonId person, Hash const& kept);
+std::vector<Session> sessions_of(store::Snapshot const& rows, PersonId person, Instant now);
+void touch_session(store::Transaction& rows, Hash const& token_hash, Instant now);
+/// Whether it is time to touch: nothing for a stranger, and for a session that is over.
+std::optional<Hash> session_to_touch(store::Snapshot const& rows, web::Request const& request, Instant now);
+/// Sessions whose time is over.
+void delete_ended_sessions(store::Transaction& rows, Instant now);
+
+} // namespace manyhands::people

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of sessions.
+#pragma once
+
+#include "area/people/session.hpp"
+
+namespace manyhands::people {
+
+void insert_session(store::Transaction& rows, Session const& session);
+/// The person behind a session that has not ended, with name, language and office.
+std::optional<Visitor> find_session_visitor(store::Snapshot const& rows, Hash const& token_hash, Instant now);
+/// When a session that has not ended was last used.
+std::optional<Instant> session_seen_at(store::Snapshot const& rows, Hash const& token_hash, Instant now);
+
+} // namespace manyhands::people

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/people/sign_in_acts.hpp"
+
+#include "area/people/arrival.hpp"
+#include "area/people/attempt_store.hpp"
+#include "area/people/mail_store.hpp"
+#include "area/people/person_store.hpp"
+#include "area/people/session.hpp"
+#include "area/people/sign_in_store.hpp"
+#include "base/json.hpp"
+#include "base/random.hpp"
+#include "base/text.hpp"
+
+namespace manyhands::people {
+
+namespace {
+
+constexpr std::chrono::hours first_link_life{24};
+
+/// Acts that concern no place stand in the chain of the installation.
+constexpr PlaceId installation{};
+
+Result<std::string> address_at_field(std::string_view typed)
+{
+    auto address = check_address(typed);
+    if (!address)
+        return invalid({{"email", address.error().note}});
+    // One mailbox, one account: people write their own address in either case.
+    return lower_ascii(*address);
+}
+
+Result<void> tell_installation(Turn& turn, std::string act, PersonId about)
+{
+    return turn.tell(installation, std::move(act), journal::subject("person", about));
+}
+
+Limited wrong_codes(std::string_view email, Limit const& limit)
+{
+    return {limit.window == wrong_codes_per_account.window ? "wrong_code" : "wrong_code_day", email, limit};
+}
+
+bool may_try(Turn& turn, std::string_view email)
+{
+    for (auto const& limit : {wrong_codes_per_account, wrong_codes_per_account_and_day})
+        if (look_at_attempts(turn.rows, turn.tools, wrong_codes(email, limit), turn.now) ==
+            Permission::too_many)
+            return false;
+    auto const network = network_of(turn.request.remote_address);
+    return look_at_attempts(turn.rows, turn.tools, {"failure", network, failures_per_client_address},
+                            turn.now) == Permission::allowed;
+}
+
+void count_failure(Turn& turn, SentCode const& code)
+{
+    count_wrong_code(turn.rows, code.row.id);
+    for (auto const& limit : {wrong_codes_per_account, wrong_codes_per_account_and_day})
+        (void)count_attempt(turn.rows, turn.tools, wrong_codes(code.email, limit), turn.now);
+    auto const network = network_of(turn.request.remote_address);
+    (void)count_attempt(turn.rows, turn.tools, {"failure", network, failures_per_client_address}, turn.now);
+}
+
+Error refused_code(Note const& note)
+{
+    return {Fault::invalid, {"web.there_is_a_problem"}, {{"code", note}}};
+}
+
+} // namespace
+
+Result<CodeId> send_code(Turn& turn, std::string_view typed_email)
+{
+    auto const email = TRY(address_at_field(typed_email));
+    auto const network = network_of(turn.request.remote_address);
+    bool const allowed =
+        count_attempt(turn.rows, turn.tools, {"code_client", network, codes_per_client_address}, turn.now) ==
+            Permission::allowed &&
+        count_attempt(turn.rows, turn.tools, {"code_mail", email, codes_per_mail_address}, turn.now) ==
+            Permission::allowed;
+    if (!allowed)
+        return invalid({{"email", {"people.too_many_codes"}}});
+
+    auto const id = CodeId::random();
+    auto const code = random_code();
+    insert_code(turn.rows,
+                {.row = {.id = id, .hash = code_hash(turn.tools.server_key, id, code), .made_at = turn.now},
+                 .email = email});
+    auto const known = find_person_by_email(turn.rows, email);
+    queue_mail(turn,
+               {.to = email,
+                .language = known ? known->language : turn.who.language,
+                .subject_key = "people.mail_code_subject",
+                .text_key = "people.mail_code_text",
+                .arguments = {{"code", code}, {"service", turn.tools.settings.name}}});
+    return id;
+}
+
+Result<Arrival> enter_code(Turn& turn, CodeId id, std::string_view typed)
+{
+    auto const sent = find_code(turn.rows, id);
+    auto const answer =
+        check(turn.tools.server_key, sent ? std::optional(sent->row) : std::nullopt, typed, turn.now);
+    bool const allowed = sent && may_try(turn, sent->email);
+    if (answer == CodeAnswer::right && allowed) {
+        use_code(turn.rows, id, turn.now);
+        auto const person = TRY(account_of(turn, sent->email));
+        Arrival arrival;
+        arrival.signed_in = TRY(open_session(turn, person));
+        return arrival;
+    }
+    if (answer == CodeAnswer::wrong)
+        count_failure(turn, *sent);
+    return Arrival{.refusal = refused_code(note_of(answer).value_or(Note{"people.code_refused"}))};
+}
+
+Result<Guest> visitor_or_guest(Turn& turn)
+{
+    if (turn.who.person)
+        return Guest{*turn.who.person};
+    Person const guest{.id = PersonId::random(),
+                       .language = turn.who.language,
+                       .standing = Standing::guest,
+                       .made_at = turn.now};
+    insert_person(turn.rows, guest);
+    turn.who = {.person = guest.id, .standing = Standing::guest, .language = turn.who.language};
+    TRY_VOID(tell_installation(turn, "people.guest_came", guest.id));
+    return Guest{guest.id, begin_session(turn, guest.id)};
+}
+
+Result<void> sign_out(Turn& turn)
+{
+    if (auto const token = token_of(turn.request); !token.empty())
+        end_session(turn.rows, sha256(token));
+    return turn.who.person ? tell_installation(turn, "people.signed_out", *turn.who.person) : Result<void>{};
+}
+
+Result<std::string> make_first_link(store::Transaction& rows, Instant now)
+{
+    auto const token = random_token();
+    delete_links(rows, first_administrator_purpose);
+    insert_link(rows, sha256(token), first_administrator_purpose, now, now + first_link_life);
+    return token;
+}
+
+bool first_link_works(store::Snapshot const& rows, std::string_view token, Instant now)
+{
+    return count_administrators(rows) == 0 &&
+        link_is_open(rows, sha256(token), first_administrator_purpose, now);
+}
+
+Result<SignedIn> become_first_administrator(Turn& turn, FirstAdministrator const& first)
+{
+    if (!first_link_works(turn.rows, first.token, turn.now))
+        return not_found();
+    auto const email = address_at_field(first.email);
+    auto const name = check_name(first.name);
+    std::vector<FieldNote> notes;
+    for (auto const* checked : {&name, &email})
+        if (!*checked)
+            std::ranges::copy(checked->error().fields, std::back_inserter(notes));
+    if (!notes.empty())
+        return invalid(std::move(notes));
+
+    use_link(turn.rows, sha256(first.token), turn.now);
+    auto const account = TRY(account_of(turn, *email));
+    auto person = *find_person(turn.rows, account);
+    person.name = *name;
+    update_person(turn.rows, person);
+    insert_administrator(turn.rows, account, std::nullopt, turn.now);
+    TRY_VOID(go_on_as(turn, account));
+    TRY_VOID(tell_installation(turn, "people.administrator_made", account));
+    return open_session(turn, account);
+}
+
+} // namespace manyhands::people

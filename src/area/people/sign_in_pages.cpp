@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/people/sign_in_pages.hpp"
+
+#include "area/people/one_time_code.hpp"
+#include "people_views.hpp"
+
+namespace manyhands::people {
+
+namespace {
+
+/// Where the person was going, from the form or the address; only to a place of ours.
+std::string next_of(Visit const& visit)
+{
+    auto const wanted = visit.form.has("next") ? visit.form.text("next")
+                                               : std::string(visit.request.query.first("next").value_or(""));
+    return web::local_address(wanted, "/home");
+}
+
+/// Somebody who is signed in already goes on to where they were going.
+bool need_not_sign_in(Visit const& visit)
+{
+    return visit.who.is_member() && visit.request.method != web::Method::post;
+}
+
+} // namespace
+
+Result<web::Response> show_sign_in(Visit& visit)
+{
+    if (need_not_sign_in(visit))
+        return web::redirect_303(next_of(visit));
+    return web::page(views::sign_in({.email = visit.form.text("email"),
+                                     .next = next_of(visit),
+                                     .is_guest = visit.who.person && !visit.who.is_member(),
+                                     .errors = visit.errors},
+                                    visit.frame)
+                         .text());
+}
+
+Result<web::Response> show_code(Visit& visit)
+{
+    // A code that was never sent looks like any other (rule 17); what cannot be a code's id is no page.
+    TRY_VOID(visit.id<CodeId>());
+    if (need_not_sign_in(visit))
+        return web::redirect_303(next_of(visit));
+    auto const next = next_of(visit);
+    return web::page(
+        views::sign_in_code({.action = web::Url::local("/sign-in/code/", visit.request.capture("id")),
+                             .again = web::Url::local("/sign-in").with("next", next),
+                             .next = next,
+                             .minutes = static_cast<int>(code_life.count()),
+                             .errors = visit.errors},
+                            visit.frame)
+            .text());
+}
+
+Result<web::Response> show_first_administrator(Visit& visit)
+{
+    return web::page(
+        views::first_administrator({.action = web::Url::local("/begin/", visit.request.capture("token")),
+                                    .email = visit.form.text("email"),
+                                    .name = visit.form.text("name"),
+                                    .errors = visit.errors},
+                                   visit.frame)
+            .text());
+}
+
+} // namespace manyhands::people
