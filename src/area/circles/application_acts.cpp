@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/circles/application_acts.hpp"
+
+#include "area/circles/application_store.hpp"
+#include "base/json.hpp"
+
+namespace manyhands::circles {
+
+namespace {
+
+Result<void> tell(people::Turn& turn, Circle const& circle, std::string act, PersonId person)
+{
+    return turn.tell(circle.root, std::move(act), journal::subject("circle", circle.id),
+                     JsonWriter().begin_object().member("person", person.text()).end_object().take());
+}
+
+} // namespace
+
+Result<void> ask_to_join(people::Turn& turn, CircleId id, ApplicationDraft const& draft)
+{
+    auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
+    auto const person = TRY(people::signed_in(turn.who));
+    if (membership_of(turn.rows, circle, person))
+        return fail(Fault::conflict, "circles.already_member");
+    if (circle.has_ended())
+        return fail(Fault::conflict, "circles.has_ended");
+    auto const why = TRY(check_reason(draft.why, {"why", "circles.why_missing"}));
+    if (waiting_application(turn.rows, circle, person))
+        return {};
+    insert_application(
+        turn.rows, circle,
+        {.circle = circle.id, .person = person, .side = draft.side, .why = why, .made_at = turn.now});
+    return tell(turn, circle, "circles.asked_to_join", person);
+}
+
+Result<void> withdraw_application(people::Turn& turn, CircleId id)
+{
+    auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
+    auto const person = TRY(people::signed_in(turn.who));
+    if (settle_application(turn.rows, circle, person,
+                           {.answer = Answer::withdrawn, .by = person, .at = turn.now}) == 0)
+        return {};
+    return tell(turn, circle, "circles.application_withdrawn", person);
+}
+
+Result<void> answer_application(people::Turn& turn, CircleId id, PersonId person, AnswerDraft const& draft)
+{
+    auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
+    auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, circle));
+    auto const waiting = waiting_application(turn.rows, circle, person);
+    if (!waiting)
+        return fail(Fault::conflict, "circles.answered_already");
+    auto const answer = TRY(check_answer(draft));
+    settle_application(
+        turn.rows, circle, person,
+        {.answer = answer.answer, .reason = answer.reason, .by = facilitator.person, .at = turn.now});
+    if (answer.answer == Answer::declined)
+        return tell(turn, circle, "circles.application_declined", person);
+    TRY_VOID(tell(turn, circle, "circles.application_accepted", person));
+    return add_member(turn, circle, person, waiting->side, Part::member);
+}
+
+} // namespace manyhands::circles

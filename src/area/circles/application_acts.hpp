@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Asking to join a circle, and answering.
+#pragma once
+
+#include "area/circles/application.hpp"
+#include "area/circles/circles.hpp"
+
+namespace manyhands::circles {
+
+/// By anybody who is signed in and may know the circle. Who asks twice waits once. Fault::invalid at `why`;
+/// conflict `circles.already_member`, `circles.has_ended`.
+Result<void> ask_to_join(people::Turn& turn, CircleId id, ApplicationDraft const& draft);
+/// One's own; nothing happens where none waits.
+Result<void> withdraw_application(people::Turn& turn, CircleId id);
+/// By facilitators. Fault::invalid as check_answer says; conflict `circles.answered_already` when none waits:
+/// another facilitator was quicker, or the person changed their mind.
+Result<void> answer_application(people::Turn& turn, CircleId id, PersonId person, AnswerDraft const& draft);
+
+} // namespace manyhands::circles

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of applications: structs in, bytes out; no database.
+#pragma once
+
+#include "area/circles/circle_pages.hpp"
+
+namespace manyhands::circles {
+
+/// For somebody who asks to join.
+struct AskPage {
+    std::string circle;
+    web::Url circle_href;
+    web::Url action;
+    web::Url withdraw;
+    bool is_waiting = false;
+    web::MessageKey side_waiting; ///< of the application that waits
+    std::string why_waiting;
+    std::vector<Choice> sides;
+    std::string why;
+    web::Errors errors;
+};
+
+struct ApplicationRow {
+    std::string name;
+    web::MessageKey side;
+    Instant made_at;
+    web::Url href;
+};
+
+/// For facilitators.
+struct ApplicationsPage {
+    std::string circle;
+    web::Url circle_href;
+    std::vector<ApplicationRow> waiting; ///< oldest first
+    web::Url invitations;
+};
+
+struct ApplicationPage {
+    std::string circle;
+    std::string name;
+    web::MessageKey side;
+    std::string why;
+    Instant made_at;
+    web::Url back;
+    web::Url action;
+    std::vector<Choice> answers;
+    std::string reason;
+    web::Errors errors;
+};
+
+web::Response show(AskPage const& page, web::Frame const& frame);
+web::Response show(ApplicationsPage const& page, web::Frame const& frame);
+web::Response show(ApplicationPage const& page, web::Frame const& frame);
+
+} // namespace manyhands::circles

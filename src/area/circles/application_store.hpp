@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of applications.
+#pragma once
+
+#include "area/circles/application.hpp"
+#include "area/circles/circles.hpp"
+
+namespace manyhands::circles {
+
+void insert_application(store::Transaction& rows, Circle const& circle, Application const& application);
+/// The one of this person that waits.
+std::optional<Application> waiting_application(store::Snapshot const& rows, Circle const& circle,
+                                               PersonId person);
+/// Their newest, whatever came of it.
+std::optional<Application> last_application(store::Snapshot const& rows, Circle const& circle,
+                                            PersonId person);
+/// Those that have waited longest, oldest first, at most 100: each answer lets the next one in.
+std::vector<Application> waiting_applications(store::Snapshot const& rows, Circle const& circle);
+/// What became of the waiting one; how many rows changed: 0 when none waits.
+struct Outcome {
+    Answer answer;
+    std::string reason = {};
+    std::optional<PersonId> by = {}; ///< nobody: it was settled by an invitation or by leaving
+    Instant at;
+};
+std::int64_t settle_application(store::Transaction& rows, Circle const& circle, PersonId person,
+                                Outcome const& outcome);
+
+/// With the circle's name, oldest first, for the person's own data.
+struct OwnApplication {
+    Application application;
+    std::string circle_name;
+};
+std::vector<OwnApplication> applications_of(store::Snapshot const& rows, PersonId person);
+/// Withdraws what waits and takes away the words of a person who leaves (rule 8).
+void erase_applications(store::Transaction& rows, PersonId person, Instant at);
+
+} // namespace manyhands::circles

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/circles/circle_store.hpp"
+
+#include "area/circles/circle_row.hpp"
+
+namespace manyhands::circles {
+
+Result<Circle> find_circle(store::Snapshot const& rows, CircleId id)
+{
+    auto found = rows.one(
+        "SELECT root, id, place, kind, visibility, name, purpose, agreement, agreement_version, ended_at "
+        "FROM circle WHERE id = $1",
+        {id}, circle_of);
+    return found ? Result<Circle>(std::move(*found)) : not_found();
+}
+
+std::vector<Circle> circles_of(store::Snapshot const& rows, PersonId person)
+{
+    return rows.all("SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
+                    "c.agreement_version, c.ended_at "
+                    "FROM membership m JOIN circle c ON c.root = m.root AND c.id = m.circle "
+                    "WHERE m.person = $1 AND m.left_at IS NULL ORDER BY c.name, c.id",
+                    {person}, circle_of);
+}
+
+std::vector<Circle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
+                               places::Place const& place)
+{
+    // The id of nothing stands for a visitor who cannot be a member of anything.
+    auto const person = who.is_member() ? *who.person : PersonId{};
+    return rows.all(
+        "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
+        "c.agreement_version, c.ended_at "
+        "FROM circle c WHERE c.root = $1 AND c.place = $2 AND c.ended_at IS NULL "
+        "AND (c.visibility <> 'hidden' OR EXISTS (SELECT 1 FROM membership m WHERE m.root = c.root "
+        "AND m.circle = c.id AND m.person = $3 AND m.left_at IS NULL)) ORDER BY c.name, c.id",
+        {place.root, place.id, person}, circle_of);
+}
+
+void insert_circle(store::Transaction& rows, Circle const& circle, Instant at)
+{
+    rows.run(
+        "INSERT INTO circle (root, id, place, kind, visibility, name, purpose, agreement, agreement_version, "
+        "made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        {circle.root, circle.id, circle.place, kind_text(circle.kind), visibility_text(circle.visibility),
+         circle.name, circle.purpose, circle.agreement, circle.agreement_version, at});
+}
+
+void end_circle(store::Transaction& rows, Circle const& circle, Instant at)
+{
+    rows.run("UPDATE circle SET ended_at = $3 WHERE root = $1 AND id = $2", {circle.root, circle.id, at});
+}
+
+std::vector<Wording> wordings_of(store::Snapshot const& rows, Circle const& circle)
+{
+    return rows.all("SELECT a.version, a.text, a.made_by, p.name, a.made_at FROM circle_agreement a "
+                    "JOIN person p ON p.id = a.made_by WHERE a.root = $1 AND a.circle = $2 "
+                    "ORDER BY a.version DESC LIMIT 100",
+                    {circle.root, circle.id}, [](store::Row const& row) {
+                        return Wording{.version = static_cast<int>(row.integer(0)),
+                                       .text = row.text(1),
+                                       .made_by = row.id<PersonId>(2),
+                                       .made_by_name = row.text(3),
+                                       .made_at = row.instant(4)};
+                    });
+}
+
+void write_wording(store::Transaction& rows, Circle const& circle, Wording const& wording)
+{
+    rows.run("UPDATE circle SET agreement = $3, agreement_version = $4 WHERE root = $1 AND id = $2",
+             {circle.root, circle.id, wording.text, wording.version});
+    rows.run("INSERT INTO circle_agreement (root, circle, version, text, made_by, made_at) "
+             "VALUES ($1, $2, $3, $4, $5, $6)",
+             {circle.root, circle.id, wording.version, wording.text, wording.made_by, wording.made_at});
+}
+
+namespace {
+
+/// What a list is ordered by.
+struct ListKey {
+    std::string place_name;
+    std::string name;
+    CircleId id;
+};
+
+/// Only of circles that are in the list: where a hidden one would stand says nothing (rule 2).
+ListKey list_key(store::Snapshot const& rows, CircleId id)
+{
+    return rows
+        .one("SELECT p.name, c.name FROM circle c JOIN place p ON p.root = c.root AND p.id = c.place "
+             "WHERE c.id = $1 AND c.visibility <> 'hidden' AND c.ended_at IS NULL",
+             {id},
+             [&](store::Row const& row) {
+                 return ListKey{row.text(0), row.text(1), id};
+             })
+        .value_or(ListKey{});
+}
+
+} // namespace
+
+std::vector<ListedCircle> listed_circles(store::Snapshot const& rows, std::optional<CircleId> after,
+                                         int count_max)
+{
+    auto const from = after ? list_key(rows, *after) : ListKey{};
+    return rows.all(
+        "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
+        "c.agreement_version, c.ended_at, p.name, p.name_cy "
+        "FROM circle c JOIN place p ON p.root = c.root AND p.id = c.place "
+        "WHERE c.visibility <> 'hidden' AND c.ended_at IS NULL AND (p.name, c.name, c.id) > ($1, $2, $3) "
+        "ORDER BY p.name, c.name, c.id LIMIT $4",
+        {from.place_name, from.name, from.id, count_max}, [](store::Row const& row) {
+            return ListedCircle{circle_of(row), row.text(10), row.text(11)};
+        });
+}
+
+std::vector<Asked> asked_of_facilitator(store::Snapshot const& rows, PersonId person)
+{
+    return rows.all(
+        "SELECT c.id, c.name, COUNT(*) FROM membership m "
+        "JOIN circle c ON c.root = m.root AND c.id = m.circle "
+        "JOIN circle_application a ON a.root = c.root AND a.circle = c.id AND a.answer = 'waiting' "
+        "WHERE m.person = $1 AND m.left_at IS NULL AND m.part = 'facilitator' "
+        "GROUP BY c.id, c.name ORDER BY c.name, c.id",
+        {person}, [](store::Row const& row) {
+            return Asked{row.id<CircleId>(0), row.text(1), static_cast<int>(row.integer(2))};
+        });
+}
+
+} // namespace manyhands::circles

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of circles and of the wordings of their agreements. The readings that neighbours may use are declared
+// in circles.hpp.
+#pragma once
+
+#include "area/circles/circles.hpp"
+
+namespace manyhands::circles {
+
+void insert_circle(store::Transaction& rows, Circle const& circle, Instant at);
+void end_circle(store::Transaction& rows, Circle const& circle, Instant at);
+
+/// One wording of an agreement; whoever wrote it has an empty name after leaving.
+struct Wording {
+    int version = 0;
+    std::string text;
+    PersonId made_by;
+    std::string made_by_name;
+    Instant made_at;
+};
+/// Newest first, the present one included, at most 100.
+std::vector<Wording> wordings_of(store::Snapshot const& rows, Circle const& circle);
+/// Makes `wording` the present agreement and keeps it.
+void write_wording(store::Transaction& rows, Circle const& circle, Wording const& wording);
+
+/// A circle in the list that everybody sees, and where it is.
+struct ListedCircle {
+    Circle circle;
+    std::string place_name;
+    std::string place_name_cy;
+};
+/// Open and closed circles that have not ended, by the name of their place and then their own: those after
+/// the circle `after` (from the first where that one is not in the list), at most `count_max`. Hidden circles
+/// are never looked at.
+std::vector<ListedCircle> listed_circles(store::Snapshot const& rows, std::optional<CircleId> after,
+                                         int count_max);
+
+/// What somebody facilitates, where others ask to join, and how many do.
+struct Asked {
+    CircleId circle;
+    std::string name;
+    int waiting;
+};
+std::vector<Asked> asked_of_facilitator(store::Snapshot const& rows, PersonId person);
+
+} // namespace manyhands::circles

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Circles: people who act together in a place. Every member has one side (lived experience, staff, elected)
+// and a part. A hidden circle is known to its members alone: for everybody else it is not found (rule 17).
+#pragma once
+
+#include "area/circles/circle.hpp"
+#include "area/circles/published_count.hpp"
+#include "area/people/people.hpp"
+#include "area/places/places.hpp"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace manyhands::circles {
+
+/// The circle, if this visitor may know of it; the same not_found for one that is hidden and one that is not
+/// there.
+Result<Circle> visible_circle(store::Snapshot const& rows, people::Visitor const& who, CircleId id);
+/// The circle whoever asks: for jobs, and for acts that have authorised already.
+Result<Circle> find_circle(store::Snapshot const& rows, CircleId id);
+
+/// The present membership, if there is one.
+std::optional<Membership> membership_of(store::Snapshot const& rows, Circle const& circle, PersonId person);
+/// Forbidden for anybody who is not a member, in words that say so; not_found where they may not know the
+/// circle.
+Result<Membership> require_member(store::Snapshot const& rows, people::Visitor const& who,
+                                  Circle const& circle);
+Result<Membership> require_facilitator(store::Snapshot const& rows, people::Visitor const& who,
+                                       Circle const& circle);
+
+/// Present members with their names, by side and then name. Observers included.
+std::vector<Member> members_of(store::Snapshot const& rows, Circle const& circle);
+/// Present members of each side who may answer decisions: observers do not count. Sides without members are
+/// absent.
+std::map<Side, int> side_sizes(store::Snapshot const& rows, Circle const& circle);
+/// Circles the person is a present member of, by name.
+std::vector<Circle> circles_of(store::Snapshot const& rows, PersonId person);
+/// Circles in a place that the visitor may know of, by name.
+std::vector<Circle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
+                               places::Place const& place);
+
+/// What later areas hang on a circle's page.
+using CircleBoard = people::Board<Circle>;
+
+/// Binds /circles/{id} and what belongs to it. The board outlives the door.
+void bind_circles(people::Door& door, CircleBoard const& board);
+
+/// For other areas' pages: the circles of a place; and on home, what waits for a person here (invitations,
+/// people who asked to join circles they facilitate).
+people::Section place_section(people::Visit& visit, places::Place const& place);
+people::Section home_section(people::Visit& visit);
+people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+/// Listener for `people.left`: ends memberships and withdraws applications. Refuses while they are the last
+/// facilitator of a circle with other members (rule 16); a circle whose only member they are ends.
+Result<void> leave_everything(store::Transaction& rows, journal::Line const& line);
+
+/// Makes a circle with its first facilitator, whoever asks (acts that have authorised and the sample data
+/// share these two). Fault::invalid as check_circle says, not_found for an unknown place.
+Result<Circle> make_circle(people::Turn& turn, CircleDraft const& draft);
+/// Makes somebody a member, whoever asks; an application of theirs that waits is accepted with it.
+/// Fault::conflict `circles.already_member`: a person has one side in a circle.
+Result<void> add_member(people::Turn& turn, Circle const& circle, PersonId person, Side side, Part part);
+
+} // namespace manyhands::circles

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/circles/invitation_looks.hpp"
+
+#include "area/circles/circle_looks.hpp"
+#include "area/circles/invitation_acts.hpp"
+#include "area/circles/invitation_store.hpp"
+#include "base/text.hpp"
+#include "web/markdown.hpp"
+
+namespace manyhands::circles {
+
+namespace {
+
+/// What was typed in that field; at first, what most will want.
+std::string typed_or(people::Visit const& visit, std::string_view field, std::string_view at_first)
+{
+    return visit.form.has(field) ? visit.form.text(field) : std::string(at_first);
+}
+
+std::vector<Choice> way_choices(std::string_view chosen)
+{
+    return {{.value = "link",
+             .name = "circles.way_link",
+             .hint = "circles.way_link_hint",
+             .chosen = chosen == "link"},
+            {.value = "email",
+             .name = "circles.way_email",
+             .hint = "circles.way_email_hint",
+             .chosen = chosen == "email"}};
+}
+
+} // namespace
+
+Result<InvitationsPage> look_at_invitations(people::Visit& visit, CircleId id)
+{
+    auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
+    TRY(require_facilitator(visit.rows, visit.who, circle));
+    InvitationsPage page{.circle = circle.name,
+                         .circle_href = web::Url::local("/circles/", circle.id),
+                         .action = web::Url::local("/circles/", circle.id, "/invitations"),
+                         .withdraw = web::Url::local("/circles/", circle.id, "/invitations/withdrawn"),
+                         .ways = way_choices(typed_or(visit, "way", "link")),
+                         .sides = side_choices(visit.form.text("side")),
+                         .parts = part_choices(typed_or(visit, "part", "member")),
+                         .email = visit.form.text("email"),
+                         .errors = visit.errors};
+    auto const days_chosen = parse_integer(typed_or(visit, "days", "7"));
+    for (auto const days : invitation_days)
+        page.days.push_back({days, days_chosen == days});
+    for (auto const& invitation : open_invitations(visit.rows, circle, visit.now))
+        page.invitations.push_back({.email = invitation.email,
+                                    .link = invitation_link(visit.tools, invitation.id),
+                                    .side = side_key(invitation.side),
+                                    .part = part_key(invitation.part),
+                                    .ends_at = invitation.ends_at,
+                                    .uses = invitation.uses,
+                                    .id = invitation.id.text()});
+    return page;
+}
+
+Result<InvitationPage> look_at_invitation(people::Visit& visit, std::string_view token)
+{
+    auto const [invitation, circle] = TRY(usable_invitation(visit.rows, token, visit.now));
+    auto const place = TRY(places::find_place(visit.rows, circle.place));
+    auto const here = web::Url::local("/invitations/", token);
+    InvitationPage page{.circle = circle.name,
+                        .purpose = web::Html::trusted(web::safe_markdown(circle.purpose)),
+                        .agreement = web::Html::trusted(web::safe_markdown(circle.agreement)),
+                        .place = place.name_in(visit.who.language),
+                        .side = side_key(invitation.side),
+                        .part = part_key(invitation.part),
+                        .ends_at = invitation.ends_at,
+                        .action = here};
+    if (!visit.who.is_member())
+        page.sign_in = web::Url::local("/sign-in").with("next", here.text());
+    return page;
+}
+
+} // namespace manyhands::circles

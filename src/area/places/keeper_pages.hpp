@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What keepers see of keepers, and what an invited person sees: structs in, bytes out; no database.
+#pragma once
+
+#include "area/people/people.hpp"
+#include "area/places/keeper.hpp"
+
+namespace manyhands::places {
+
+struct KeeperRow {
+    std::string name;
+    Instant since;
+    std::string person; ///< id, for the form that removes them
+};
+
+struct KeeperInvitationRow {
+    std::string email; ///< empty for a link that is passed on
+    std::string link;
+    Instant ends_at;
+    std::string id;
+};
+
+struct KeepersPage {
+    std::string place;
+    web::Url place_href;
+    std::vector<KeeperRow> keepers;
+    bool can_remove = false; ///< not the last one of a root (rule 16)
+    bool is_root = false;
+    std::vector<KeeperInvitationRow> invitations;
+    web::Url invite;
+    web::Url remove;
+    web::Url withdraw;
+    int days = 0; ///< how long an invitation works
+    std::string email;
+    web::Errors errors;
+};
+
+struct KeeperInvitationPage {
+    std::string place;
+    web::Url action;
+    std::optional<web::Url> sign_in = {}; ///< for those who have to do this first
+    Instant ends_at;
+};
+
+web::Response show(KeepersPage const& page, web::Frame const& frame);
+web::Response show(KeeperInvitationPage const& page, web::Frame const& frame);
+
+} // namespace manyhands::places

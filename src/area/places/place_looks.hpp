@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Gathers what the pages of places show.
+#pragma once
+
+#include "area/places/place_pages.hpp"
+#include "area/places/places.hpp"
+
+namespace manyhands::places {
+
+/// Everybody may look. At most 1,000 places; where there are more, the two topmost levels.
+PlacesPage look_at_places(people::Visit& visit);
+Result<PlacePage> look_at_place(people::Visit& visit, PlaceId id, PlaceBoard const& board);
+/// The form of a new place below `?parent=…` (for its keepers) or of a new root (for administrators), with
+/// what was typed.
+Result<PlaceFormPage> look_at_new_place(people::Visit& visit);
+/// The form of a place, for its keepers: with what was typed, or what is kept.
+Result<PlaceFormPage> look_at_place_to_change(people::Visit& visit, PlaceId id);
+
+} // namespace manyhands::places

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where places hang: the parts of bind_places.
+#pragma once
+
+#include "area/people/people.hpp"
+
+namespace manyhands::places {
+
+/// /places/{id}/keepers and /places/invitations/{token}.
+void bind_keepers(people::Door& door);
+
+} // namespace manyhands::places
