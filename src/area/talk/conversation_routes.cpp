@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/conversation_routes.hpp"
+
+#include "area/talk/conversation_acts.hpp"
+#include "area/talk/conversation_looks.hpp"
+#include "area/talk/moderation_routes.hpp"
+#include "area/talk/results_routes.hpp"
+#include "area/talk/take_part_routes.hpp"
+#include "base/text.hpp"
+
+namespace manyhands::talk {
+
+namespace {
+
+using people::Done;
+using people::Turn;
+using people::Visit;
+
+Done see(Conversation const& conversation, std::string notice)
+{
+    return {.location = web::Url::local("/conversations/", conversation.id).text(),
+            .notice = std::move(notice)};
+}
+
+/// The three fields of a date as one day; nothing where all are empty.
+void read_day(ConversationDraft& draft, web::Form const& form)
+{
+    auto const day = form.text("closes_on-day");
+    auto const month = form.text("closes_on-month");
+    auto const year = form.text("closes_on-year");
+    if (day.empty() && month.empty() && year.empty())
+        return;
+    auto const two = [](std::string const& digits) { return digits.size() == 1 ? "0" + digits : digits; };
+    draft.closes_on = Day::parse(year + "-" + two(month) + "-" + two(day));
+    if (!draft.closes_on)
+        draft.typed_day = ConversationDraft::TypedDay::unreadable;
+}
+
+/// A choice that no form of ours offers counts as the safest one.
+ConversationDraft read_conversation(web::Form const& form)
+{
+    ConversationDraft draft{.question = form.text("question"),
+                            .background = form.long_text("background"),
+                            .who_decides = form.text("who_decides"),
+                            .open_to = parse_open_to(form.text("open_to")).value_or(OpenTo::members),
+                            .guests = parse_guests(form.text("guests")).value_or(Guests::none),
+                            .moderation =
+                                parse_moderation(form.text("moderation")).value_or(Moderation::before),
+                            .seeds = seeds_of_lines(form.long_text("seeds"))};
+    read_day(draft, form);
+    return draft;
+}
+
+Result<Done> open(Turn& turn, web::Form const& form)
+{
+    auto const circle = TRY(turn.id<CircleId>());
+    auto const conversation = TRY(open_conversation(turn, circle, read_conversation(form)));
+    return see(conversation, "talk.done_opened");
+}
+
+Result<Done> change(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<ConversationId>());
+    auto draft = read_conversation(form);
+    draft.seeds.clear();
+    auto const conversation = TRY(change_conversation(turn, id, draft));
+    return see(conversation, "talk.done_changed");
+}
+
+Result<Done> close(Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<ConversationId>());
+    auto const conversation = TRY(close_conversation(turn, id));
+    return see(conversation, "talk.done_closed");
+}
+
+Result<Done> reopen(Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<ConversationId>());
+    auto const conversation = TRY(reopen_conversation(turn, id));
+    return see(conversation, "talk.done_reopened");
+}
+
+Result<web::Response> new_page(Visit& visit)
+{
+    auto const circle = TRY(visit.id<CircleId>());
+    auto const page = TRY(look_at_new_conversation(visit, circle));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> edit_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto const page = TRY(look_at_changing_conversation(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> wordings_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto const page = TRY(look_at_wordings(visit, id));
+    return show(page, visit.frame);
+}
+
+} // namespace
+
+void bind_conversations(people::Door& door)
+{
+    constexpr std::size_t form_bytes_max = 256 * 1024; // a long background and a hundred seeds, escaped
+    door.get("/circles/{id}/conversations/new", new_page);
+    door.post("/circles/{id}/conversations", open, {.again = new_page, .body_bytes_max = form_bytes_max});
+    door.get("/conversations/{id}/edit", edit_page);
+    door.post("/conversations/{id}/edit", change, {.again = edit_page, .body_bytes_max = form_bytes_max});
+    door.post("/conversations/{id}/close", close);
+    door.post("/conversations/{id}/reopen", reopen);
+    door.get("/conversations/{id}/wordings", wordings_page);
+}
+
+void bind_talk(people::Door& door, ConversationBoard const& board)
+{
+    bind_conversations(door);
+    bind_taking_part(door, board);
+    bind_moderation(door);
+    bind_results(door);
+}
+
+} // namespace manyhands::talk

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/conversation_store.hpp"
+
+#include "area/talk/conversation_row.hpp"
+
+namespace manyhands::talk {
+
+void insert_conversation(store::Transaction& rows, Conversation const& c)
+{
+    rows.run("INSERT INTO conversation (root, id, circle, place, question, background, who_decides, open_to, "
+             "guests, "
+             "moderation, made_by, made_at, closes_at, closed_at, source, source_address) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+             {c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides,
+              open_to_text(c.open_to), guests_text(c.guests), moderation_text(c.moderation), c.made_by,
+              c.made_at, c.closes_at, c.closed_at, source_text(c.source), c.source_address});
+}
+
+void update_conversation(store::Transaction& rows, Conversation const& c)
+{
+    rows.run("UPDATE conversation SET question = $3, background = $4, who_decides = $5, open_to = $6, guests "
+             "= $7, "
+             "moderation = $8, closes_at = $9, closed_at = $10 WHERE root = $1 AND id = $2",
+             {c.root, c.id, c.question, c.background, c.who_decides, open_to_text(c.open_to),
+              guests_text(c.guests), moderation_text(c.moderation), c.closes_at, c.closed_at});
+}
+
+void add_wording(store::Transaction& rows, Conversation const& c, Worded const& worded)
+{
+    auto const version =
+        rows.number("SELECT MAX(version) FROM conversation_wording WHERE root = $1 AND conversation = $2",
+                    {c.root, c.id}) +
+        1;
+    rows.run("INSERT INTO conversation_wording (root, conversation, version, question, background, "
+             "who_decides, made_by, "
+             "made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+             {c.root, c.id, version, c.question, c.background, c.who_decides, worded.by, worded.at});
+}
+
+bool was_reworded(store::Snapshot const& rows, Conversation const& c)
+{
+    return rows.exists(
+        "SELECT 1 FROM conversation_wording WHERE root = $1 AND conversation = $2 AND version > 1",
+        {c.root, c.id});
+}
+
+std::vector<Wording> wordings_of(store::Snapshot const& rows, Conversation const& c)
+{
+    return rows.all("SELECT w.version, w.question, w.background, w.who_decides, p.name, w.made_at "
+                    "FROM conversation_wording w LEFT JOIN person p ON p.id = w.made_by "
+                    "WHERE w.root = $1 AND w.conversation = $2 ORDER BY w.version DESC",
+                    {c.root, c.id}, [](store::Row const& row) {
+                        return Wording{.version = static_cast<int>(row.integer(0)),
+                                       .question = row.text(1),
+                                       .background = row.text(2),
+                                       .who_decides = row.text(3),
+                                       .made_by_name = row.maybe_text(4).value_or(""),
+                                       .made_at = row.instant(5)};
+                    });
+}
+
+std::optional<Conversation> read_conversation(store::Snapshot const& rows, ConversationId id)
+{
+    return rows.one(
+        "SELECT root, id, circle, place, question, background, who_decides, open_to, guests, moderation, "
+        "made_by, made_at, closes_at, closed_at, source, source_address FROM conversation WHERE id = $1",
+        {id}, conversation_of);
+}
+
+std::vector<ListedConversation> listed_conversations(store::Snapshot const& rows,
+                                                     circles::Circle const& circle)
+{
+    return rows.all(
+        "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
+        "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
+        "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
+        "AND s.shown = 'shown') "
+        "FROM conversation c WHERE c.root = $1 AND c.circle = $2 ORDER BY c.made_at DESC, c.id LIMIT 100",
+        {circle.root, circle.id}, [&](store::Row const& row) {
+            return ListedConversation{conversation_of(row), circle.name,
+                                      static_cast<int>(row.integer(conversation_columns))};
+        });
+}
+
+std::vector<ListedConversation> conversations_of_place(store::Snapshot const& rows, PlaceId root,
+                                                       PlaceId place, std::optional<PersonId> person)
+{
+    // The same rule as sight_of, where the rows are: what one may not know is not even counted (rule 2).
+    return rows.all(
+        "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
+        "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
+        "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
+        "AND s.shown = 'shown'), k.name "
+        "FROM conversation c JOIN circle k ON k.root = c.root AND k.id = c.circle "
+        "WHERE c.root = $1 AND c.place = $2 AND (k.visibility = 'open' "
+        "OR (k.visibility = 'closed' AND c.open_to = 'everyone') "
+        "OR EXISTS (SELECT 1 FROM membership m WHERE m.root = c.root AND m.circle = c.circle "
+        "AND m.person = $3 AND m.left_at IS NULL)) "
+        "ORDER BY c.made_at DESC, c.id LIMIT 100",
+        {root, place, person}, [](store::Row const& row) {
+            return ListedConversation{conversation_of(row), row.text(conversation_columns + 1),
+                                      static_cast<int>(row.integer(conversation_columns))};
+        });
+}
+
+namespace {
+
+WaitingConversation waiting_of(store::Row const& row)
+{
+    return {conversation_of(row), row.text(conversation_columns),
+            static_cast<int>(row.integer(conversation_columns + 1))};
+}
+
+} // namespace
+
+std::vector<WaitingConversation> conversations_to_answer(store::Snapshot const& rows, PersonId person,
+                                                         Instant now)
+{
+    return rows.all(
+        "SELECT * FROM (SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, "
+        "c.open_to, c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, "
+        "c.source_address, k.name, "
+        "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
+        "AND s.shown = 'shown' AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.root = s.root "
+        "AND v.conversation = s.conversation AND v.participant = p.id AND v.statement = s.id)) AS open_count "
+        "FROM membership m JOIN conversation c ON c.root = m.root AND c.circle = m.circle "
+        "JOIN circle k ON k.root = c.root AND k.id = c.circle "
+        "LEFT JOIN participant p ON p.root = c.root AND p.conversation = c.id AND p.person = m.person "
+        "WHERE m.person = $1 AND m.left_at IS NULL AND m.part <> 'observer' AND k.ended_at IS NULL "
+        "AND c.closed_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)) AS waiting "
+        "WHERE open_count > 0 ORDER BY made_at DESC, id LIMIT 20",
+        {person, now}, waiting_of);
+}
+
+std::vector<WaitingConversation> conversations_to_moderate(store::Snapshot const& rows, PersonId facilitator)
+{
+    return rows.all(
+        "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
+        "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
+        "k.name, w.waiting_count "
+        "FROM (SELECT s.root AS root, s.conversation AS conversation, COUNT(*) AS waiting_count, "
+        "MIN(s.made_at) AS since "
+        "FROM membership m JOIN conversation d ON d.root = m.root AND d.circle = m.circle "
+        "JOIN statement s ON s.root = d.root AND s.conversation = d.id AND s.shown = 'waiting' "
+        "WHERE m.person = $1 AND m.left_at IS NULL AND m.part = 'facilitator' "
+        "GROUP BY s.root, s.conversation) w "
+        "JOIN conversation c ON c.root = w.root AND c.id = w.conversation "
+        "JOIN circle k ON k.root = c.root AND k.id = c.circle ORDER BY w.since, c.id LIMIT 100",
+        {facilitator}, waiting_of);
+}
+
+std::vector<WaitingConversation> conversations_waiting(store::Snapshot const& rows)
+{
+    return rows.all(
+        "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
+        "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
+        "k.name, w.waiting_count "
+        "FROM (SELECT root, conversation, COUNT(*) AS waiting_count, MIN(made_at) AS since "
+        "FROM statement WHERE shown = 'waiting' GROUP BY root, conversation) w "
+        "JOIN conversation c ON c.root = w.root AND c.id = w.conversation "
+        "JOIN circle k ON k.root = c.root AND k.id = c.circle "
+        "WHERE k.visibility <> 'hidden' ORDER BY w.since, c.id LIMIT 100",
+        {}, waiting_of);
+}
+
+} // namespace manyhands::talk

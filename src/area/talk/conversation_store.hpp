@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of conversations.
+#pragma once
+
+#include "area/talk/conversation.hpp"
+#include "store/snapshot.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace manyhands::talk {
+
+void insert_conversation(store::Transaction& rows, Conversation const& conversation);
+/// Writes everything but root, id, circle, place, made and source.
+void update_conversation(store::Transaction& rows, Conversation const& conversation);
+/// Who worded it so, and when.
+struct Worded {
+    PersonId by;
+    Instant at;
+};
+/// Keeps the present wording behind those before it.
+void add_wording(store::Transaction& rows, Conversation const& conversation, Worded const& worded);
+struct Wording {
+    int version = 0;
+    std::string question;
+    std::string background;
+    std::string who_decides;
+    std::string made_by_name;
+    Instant made_at;
+};
+/// Whether there is more than one.
+bool was_reworded(store::Snapshot const& rows, Conversation const& conversation);
+/// Every wording there was, the present one first.
+std::vector<Wording> wordings_of(store::Snapshot const& rows, Conversation const& conversation);
+std::optional<Conversation> read_conversation(store::Snapshot const& rows, ConversationId id);
+
+/// A conversation in a list, with how many statements everybody can see.
+struct ListedConversation {
+    Conversation conversation;
+    std::string circle_name;
+    int statements = 0;
+};
+/// Of a place, newest first, at most 100: those that `person` (nobody: a stranger) may know of (rule 2).
+std::vector<ListedConversation> conversations_of_place(store::Snapshot const& rows, PlaceId root,
+                                                       PlaceId place, std::optional<PersonId> person);
+/// Of a circle, newest first, at most 100, whoever asks.
+std::vector<ListedConversation> listed_conversations(store::Snapshot const& rows,
+                                                     circles::Circle const& circle);
+
+/// A conversation where something waits, and how much.
+struct WaitingConversation {
+    Conversation conversation;
+    std::string circle_name;
+    int count = 0;
+};
+/// Open conversations in circles where the person is a present member who answers, with statements they have
+/// not voted on.
+std::vector<WaitingConversation> conversations_to_answer(store::Snapshot const& rows, PersonId person,
+                                                         Instant now);
+/// Conversations in circles they facilitate, with statements that wait for a moderator, the longest wait
+/// first.
+std::vector<WaitingConversation> conversations_to_moderate(store::Snapshot const& rows, PersonId facilitator);
+/// The same everywhere, but not in hidden circles: for those who run the installation.
+std::vector<WaitingConversation> conversations_waiting(store::Snapshot const& rows);
+
+} // namespace manyhands::talk

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/moderation_acts.hpp"
+
+#include "area/talk/moderation_store.hpp"
+#include "area/talk/statement_store.hpp"
+#include "base/json.hpp"
+
+namespace manyhands::talk {
+
+namespace {
+
+std::string moderated_body(Conversation const& conversation, ModerationDraft const& draft)
+{
+    return JsonWriter()
+        .begin_object()
+        .member("conversation", conversation.id.text())
+        .member("shown", shown_text(*draft.shown))
+        .member("reason", draft.reason ? hide_reason_text(*draft.reason) : "")
+        .end_object()
+        .take();
+}
+
+} // namespace
+
+Result<void> moderate(people::Turn& turn, ConversationId id, ModerationDraft const& draft)
+{
+    auto const conversation = TRY(run_conversation(turn.rows, turn.who, id));
+    auto const checked = TRY(check_moderation(draft));
+    auto const statement = find_statement(turn.rows, conversation, checked.statement);
+    if (!statement)
+        return not_found();
+    if (statement->shown == *checked.shown)
+        return fail(Fault::conflict, "talk.moderated_already");
+
+    set_shown(turn.rows, *statement, *checked.shown);
+    insert_moderation(turn.rows, conversation,
+                      {.statement = statement->id,
+                       .at = turn.now,
+                       .moderator = *turn.who.person,
+                       .shown = *checked.shown,
+                       .reason = checked.reason,
+                       .note = checked.note});
+    return turn.tell(conversation.root, "talk.moderated", journal::subject("statement", statement->id),
+                     moderated_body(conversation, checked));
+}
+
+} // namespace manyhands::talk

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "area/people/people.hpp"
+
+namespace manyhands::talk {
+
+/// The moderators' queue, their log, and /moderation, which says where statements wait.
+void bind_moderation(people::Door& door);
+
+} // namespace manyhands::talk

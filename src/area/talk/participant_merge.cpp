@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What becomes of taking part when a guest confirms an address, and when somebody closes their account.
+// Declared in talk.hpp.
+#include "area/talk/participant_merge.hpp"
+
+#include "area/talk/conversation_store.hpp"
+#include "area/talk/participant_store.hpp"
+#include "area/talk/statement_store.hpp"
+#include "area/talk/vote_store.hpp"
+#include "base/expect.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace manyhands::talk {
+
+namespace {
+
+using Votes = std::map<StatementId, GivenVote>;
+
+Votes votes_by_statement(store::Snapshot const& rows, Participant const& participant)
+{
+    Votes votes;
+    for (auto const& vote : votes_of(rows, participant))
+        votes.emplace(vote.statement, vote);
+    return votes;
+}
+
+Statement named(Participant const& participant, StatementId statement)
+{
+    return {.root = participant.root, .conversation = participant.conversation, .id = statement};
+}
+
+/// Votes that waited begin to count.
+void begin_to_count(store::Transaction& rows, Participant& participant)
+{
+    if (participant.counting == Counting::counts)
+        return;
+    participant.counting = Counting::counts;
+    for (auto const& vote : votes_of(rows, participant))
+        change_tally(rows, named(participant, vote.statement), tally_change({}, vote.vote));
+}
+
+/// Both voted: the newer vote stays, of equally old ones the account's, and the other becomes history.
+void settle(store::Transaction& rows, Participant const& account, GivenVote const& mine,
+            GivenVote const& guests)
+{
+    auto const& newer = guests.at > mine.at ? guests : mine;
+    auto const& older = guests.at > mine.at ? mine : guests;
+    keep_vote_before(rows, account, older);
+    write_vote(rows, account, newer);
+    change_tally(rows, named(account, mine.statement), tally_change(mine.vote, newer.vote));
+}
+
+/// Both took part: everything of the guest's moves to the account's participant, which counts.
+void join_two(store::Transaction& rows, Participant const& guest, Participant const& account)
+{
+    auto const mine = votes_by_statement(rows, account);
+    // The guest's history goes first, so that a vote that loses now stands behind what was before it.
+    move_votes_before(rows, guest, account);
+    for (auto const& [statement, vote] : votes_by_statement(rows, guest)) {
+        if (guest.counting == Counting::counts)
+            change_tally(rows, named(guest, statement), tally_change(vote.vote, {}));
+        delete_vote(rows, guest, statement);
+        if (auto const both = mine.find(statement); both != mine.end()) {
+            settle(rows, account, both->second, vote);
+        } else {
+            write_vote(rows, account, vote);
+            change_tally(rows, named(account, statement), tally_change({}, vote.vote));
+        }
+    }
+    change_author(rows, guest, account.id);
+    delete_participant(rows, guest);
+}
+
+/// The side the account has in the circle of that conversation, if it is a present member.
+std::optional<circles::Side> side_there(store::Snapshot const& rows, Participant const& participant,
+                                        PersonId account)
+{
+    auto const conversation = read_conversation(rows, participant.conversation);
+    auto const circle = conversation ? circles::find_circle(rows, conversation->circle) : not_found();
+    if (!circle)
+        return {};
+    auto const membership = circles::membership_of(rows, *circle, account);
+    return membership ? std::optional(membership->side) : std::nullopt;
+}
+
+} // namespace
+
+void merge_participations(store::Transaction& rows, PersonId guest, PersonId account)
+{
+    auto mine = guest == account ? std::vector<Participant>{} : participations_of(rows, account);
+    for (auto participation : participations_of(rows, guest)) {
+        auto const both = std::ranges::find(mine, participation.conversation, &Participant::conversation);
+        if (both != mine.end()) {
+            begin_to_count(rows, *both);
+            update_participant(rows, *both);
+            join_two(rows, participation, *both);
+            continue;
+        }
+        participation.person = account;
+        participation.side = side_there(rows, participation, account);
+        begin_to_count(rows, participation);
+        update_participant(rows, participation);
+    }
+}
+
+Result<void> guest_confirmed(store::Transaction& rows, journal::Line const& line)
+{
+    EXPECT(line.actor.has_value());
+    merge_participations(rows, *line.actor, PersonId{line.subject.id});
+    return {};
+}
+
+Result<void> person_left(store::Transaction& rows, journal::Line const& line)
+{
+    for (auto participation : participations_of(rows, PersonId{line.subject.id})) {
+        participation.person = std::nullopt;
+        update_participant(rows, participation);
+    }
+    return {};
+}
+
+} // namespace manyhands::talk

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of participants.
+#pragma once
+
+#include "area/talk/conversation.hpp"
+#include "area/talk/participant.hpp"
+#include "store/snapshot.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace manyhands::talk {
+
+void insert_participant(store::Transaction& rows, Participant const& participant);
+/// Writes person, side and counting.
+void update_participant(store::Transaction& rows, Participant const& participant);
+/// After their votes and statements have moved.
+void delete_participant(store::Transaction& rows, Participant const& participant);
+std::optional<Participant> find_participant(store::Snapshot const& rows, Conversation const& conversation,
+                                            PersonId person);
+/// How many people take part whose votes count.
+int count_participants(store::Snapshot const& rows, Conversation const& conversation);
+/// Everywhere, oldest first.
+std::vector<Participant> participations_of(store::Snapshot const& rows, PersonId person);
+
+} // namespace manyhands::talk

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/polis_export_store.hpp"
+
+#include "area/talk/word.hpp"
+
+namespace manyhands::talk {
+
+int count_voters(store::Snapshot const& rows, Conversation const& conversation)
+{
+    return static_cast<int>(rows.number(
+        "SELECT COUNT(*) FROM participant p WHERE p.root = $1 AND p.conversation = $2 AND p.counts = 1 "
+        "AND EXISTS (SELECT 1 FROM vote v WHERE v.root = p.root AND v.conversation = p.conversation "
+        "AND v.participant = p.id)",
+        {conversation.root, conversation.id}));
+}
+
+std::vector<GivenVote> all_votes_of(store::Snapshot const& rows, Conversation const& conversation,
+                                    VotesUntil const& wanted)
+{
+    // Of two votes in one millisecond, the change that came first stands first; the present vote is the last
+    // of all.
+    return rows.all("SELECT statement, value, at, change, 0 AS present FROM vote_before "
+                    "WHERE root = $1 AND conversation = $2 AND participant = $3 AND at <= $4 UNION ALL "
+                    "SELECT statement, value, at, 0, 1 FROM vote "
+                    "WHERE root = $1 AND conversation = $2 AND participant = $3 AND at <= $4 ORDER BY at, "
+                    "present, change",
+                    {conversation.root, conversation.id, wanted.participant, wanted.until},
+                    [](store::Row const& row) {
+                        return GivenVote{row.id<StatementId>(0), vote_of(row.integer(1)), row.instant(2)};
+                    });
+}
+
+std::optional<StatementWords> find_words(store::Snapshot const& rows, Conversation const& conversation,
+                                         StatementId id)
+{
+    return rows.one("SELECT text, shown FROM statement WHERE root = $1 AND conversation = $2 AND id = $3",
+                    {conversation.root, conversation.id, id}, [](store::Row const& row) {
+                        return StatementWords{row.text(0), known(parse_shown(row.text_view(1)))};
+                    });
+}
+
+} // namespace manyhands::talk

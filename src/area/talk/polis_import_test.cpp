@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Eight real conversations come in, get the map an independent restatement of the method gives them, leave
+// again in the same format, come in again, and have the same map.
+#include "area/talk/conversation_test_world.hpp"
+#include "area/talk/opinion_map_job.hpp"
+#include "area/talk/opinion_map_store.hpp"
+#include "area/talk/polis_directory.hpp"
+#include "area/talk/polis_import.hpp"
+#include "area/talk/results_routes.hpp"
+#include "base/random.hpp"
+#include "engine/opinion/map_json.hpp"
+#include "engine/opinion/opinion_test_data.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iostream>
+#include <set>
+
+namespace manyhands::talk {
+
+namespace {
+
+namespace json = boost::json;
+using opinion::test::file_text;
+using opinion::test::polis_data;
+
+struct ResultsWorld : ConversationWorld {
+    ResultsWorld() { bind_results(world.door); }
+
+    ConversationId import(PolisExport const& read)
+    {
+        return must(world.act(fay, [&](people::Turn& turn) { return import_polis(turn, open, read); }));
+    }
+    std::string export_file(ConversationId id, std::string const& name)
+    {
+        return world.get(fay, "/conversations/" + id.text() + "/export/" + name).body;
+    }
+    std::optional<StoredMap> map(ConversationId id)
+    {
+        return world.rows([&](store::Snapshot& rows) {
+            return find_map(rows, find_conversation(rows, id).value(), opinion::polis_method);
+        });
+    }
+    PolisReading read_exported(ConversationId id)
+    {
+        texts = {export_file(id, "votes.csv"), export_file(id, "comments.csv"),
+                 export_file(id, "participants-votes.csv"), export_file(id, "summary.csv")};
+        return read_polis({.votes = PolisFile{"votes.csv", texts[0]},
+                           .comments = PolisFile{"comments.csv", texts[1]},
+                           .matrix = PolisFile{"participants-votes.csv", texts[2]},
+                           .summary = PolisFile{"summary.csv", texts[3]}});
+    }
+    std::array<std::string, 4> texts;
+};
+
+std::set<std::int64_t> numbers(json::value const& list)
+{
+    std::set<std::int64_t> found;
+    for (auto const& entry : list.as_array())
+        found.insert(entry.as_int64());
+    return found;
+}
+
+std::set<std::set<std::int64_t>> partition(json::value const& map)
+{
+    std::set<std::set<std::int64_t>> groups;
+    for (auto const& group : map.at("groups").as_object())
+        groups.insert(numbers(group.value()));
+    return groups;
+}
+
+struct Real {
+    char const* folder;
+    char const* expected;
+};
+std::ostream& operator<<(std::ostream& out, Real const& real) { return out << real.folder; }
+
+class RealPolis : public testing::TestWithParam<Real> { };
+
+} // namespace
+
+TEST_P(RealPolis, ComesInLeavesAndComesInAgainWithTheSameMap)
+{
+    auto const expected_path =
+        polis_data() / "expected" / (std::string(GetParam().expected) + ".canonical.json");
+    if (!std::filesystem::exists(expected_path))
+        GTEST_SKIP() << "the shared data is not here: " << expected_path;
+    auto const expected = json::parse(file_text(expected_path));
+    auto const reading = read_polis_directory(polis_data() / GetParam().folder);
+    ASSERT_TRUE(reading.conversation) << remarks_text(reading.problems);
+
+    ResultsWorld here;
+    auto const started = std::chrono::steady_clock::now();
+    auto const id = here.import(*reading.conversation);
+    auto const imported = std::chrono::steady_clock::now();
+    ASSERT_EQ(refresh_map(here.world.tools, id).value(), MapRefresh::stored);
+    auto const mapped = std::chrono::steady_clock::now();
+    auto const milliseconds = [](auto span) {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(span).count();
+    };
+    std::cout << GetParam().folder << ": " << reading.conversation->votes.size() << " votes, import "
+              << milliseconds(imported - started) << " ms, map " << milliseconds(mapped - imported)
+              << " ms\n";
+
+    auto const stored = here.map(id).value();
+    auto const map = json::parse(stored.json);
+    EXPECT_EQ(map.at("k").as_int64(), expected.at("k").as_int64());
+    EXPECT_EQ(numbers(map.at("in_conv")), numbers(expected.at("in_conv")));
+    EXPECT_EQ(partition(map), partition(expected));
+    EXPECT_EQ(stored.votes, expected.at("votes").as_int64());
+    EXPECT_EQ(stored.json, opinion::map_json(opinion_map_of(*reading.conversation)))
+        << "what the store holds is what the files hold";
+
+    auto const again = here.read_exported(id);
+    ASSERT_TRUE(again.conversation) << remarks_text(again.problems);
+    EXPECT_EQ(again.conversation->votes.size(), reading.conversation->votes.size())
+        << "earlier votes are kept";
+    EXPECT_EQ(again.conversation->topic, reading.conversation->topic);
+    EXPECT_EQ(again.conversation->description, reading.conversation->description);
+    EXPECT_EQ(again.conversation->url, reading.conversation->url);
+    auto const second = here.import(*again.conversation);
+    ASSERT_EQ(refresh_map(here.world.tools, second).value(), MapRefresh::stored);
+    EXPECT_EQ(here.map(second)->json, stored.json);
+    EXPECT_EQ(here.map(second)->votes_hash, stored.votes_hash);
+    EXPECT_EQ(refresh_map(here.world.tools, second).value(), MapRefresh::unchanged);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, RealPolis,
+                         testing::Values(Real{"brexit-consensus", "brexit"},
+                                         Real{"15-per-hour-seattle", "seattle15"},
+                                         Real{"scoop-hivemind.freshwater", "nz-freshwater"},
+                                         Real{"scoop-hivemind.taxes", "nz-taxes"},
+                                         Real{"scoop-hivemind.biodiversity", "nz-biodiversity"},
+                                         Real{"vtaiwan.uberx", "vtaiwan-uberx"},
+                                         Real{"american-assembly.bowling-green", "bowling-green"},
+                                         Real{"canadian-electoral-reform", "canada-electoral"}));
+
+namespace {
+
+PolisExport small_export(int people = 6)
+{
+    PolisExport read{.topic = "Which buses?", .url = "https://pol.is/x"};
+    for (std::int32_t number = 0; number < 3; ++number)
+        read.statements.push_back(
+            {.number = {number},
+             .author = opinion::ParticipantNumber{0},
+             .made_at = Instant{1'500'000'000'000},
+             .text = "Statement " + std::to_string(number),
+             .moderated = number == 2 ? PolisModerated::rejected : PolisModerated::accepted});
+    for (std::int32_t person = 0; person < people; ++person) {
+        read.participants.push_back({person});
+        for (std::int32_t number = 0; number < 3; ++number)
+            read.votes.push_back({{{person}, {number}, person % 2 ? Vote::agree : Vote::disagree},
+                                  Instant{1'500'000'001'000 + person}});
+    }
+    return read;
+}
+
+/// A form with files, as a browser sends it.
+people::test::Got upload(people::test::TestWorld& world, PersonId who, std::string const& path,
+                         std::vector<std::pair<std::string, std::string>> const& files)
+{
+    auto request = world.request_of(who, web::Method::post, path);
+    auto const part = [&](std::string const& head, std::string const& content) {
+        request.body += "--edge\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
+    };
+    part("name=\"_csrf\"", people::form_token(world.tools, people::token_of(request)));
+    part("name=\"_key\"", random_token());
+    for (auto const& [name, content] : files)
+        part("name=\"" + name + "\"; filename=\"" + name + ".csv\"\r\nContent-Type: text/csv", content);
+    request.body += "--edge--\r\n";
+    request.headers = web::Headers({{"host", "localhost"},
+                                    {"cookie", std::string(request.headers.first("cookie"))},
+                                    {"content-type", "multipart/form-data; boundary=edge"},
+                                    {"sec-fetch-site", "same-origin"}});
+    return world.send(std::move(request));
+}
+
+std::int64_t conversations(people::test::TestWorld& world)
+{
+    return world.rows(
+        [](store::Snapshot& rows) { return rows.number("SELECT COUNT(*) FROM conversation", {}); });
+}
+
+constexpr char const* good_comments = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,"
+                                      "comment-body\n1500000000,,0,0,1,0,1,More buses\n";
+constexpr char const* good_votes = "timestamp,datetime,comment-id,voter-id,vote\n1500000000,,0,0,1\n";
+
+} // namespace
+
+TEST(PolisImport, AFacilitatorBringsFilesIn)
+{
+    ResultsWorld here;
+    auto const path = "/circles/" + here.open.id.text() + "/conversations/import";
+    EXPECT_EQ(here.world.get(here.fay, path).status, 200);
+    auto const got = upload(here.world, here.fay, path, {{"comments", good_comments}, {"votes", good_votes}});
+    EXPECT_EQ(got.status, 303);
+    EXPECT_TRUE(got.location.starts_with("/conversations/"));
+    EXPECT_EQ(conversations(here.world), 1);
+}
+
+TEST(Rule1, OnlyFacilitatorsBringFilesIn)
+{
+    ResultsWorld here;
+    for (auto const* circle : {&here.open, &here.hidden}) {
+        auto const path = "/circles/" + circle->id.text() + "/conversations/import";
+        auto const unknown = circle == &here.hidden ? 404 : 403;
+        EXPECT_EQ(here.world.get(here.nia, path).status, unknown);
+        EXPECT_EQ(
+            upload(here.world, here.nia, path, {{"comments", good_comments}, {"votes", good_votes}}).status,
+            unknown);
+        EXPECT_EQ(
+            upload(here.world, here.lou, path, {{"comments", good_comments}, {"votes", good_votes}}).status,
+            403);
+    }
+    EXPECT_EQ(conversations(here.world), 0);
+}
+
+TEST(Rule14, ABrokenFileIsRefusedWholeAndNamesItsLines)
+{
+    ResultsWorld here;
+    auto const path = "/circles/" + here.open.id.text() + "/conversations/import";
+    auto const got = upload(
+        here.world, here.fay, path,
+        {{"comments", good_comments}, {"votes", std::string(good_votes) + "1500000000,,7,0,1\n1,,0,0,9\n"}});
+    EXPECT_EQ(got.status, 422);
+    EXPECT_TRUE(got.says("votes.csv: line 3: comments.csv has no statement 7")) << got.body;
+    EXPECT_TRUE(got.says("votes.csv: line 4: a vote must be -1, 0 or 1"));
+    EXPECT_EQ(conversations(here.world), 0);
+    EXPECT_EQ(upload(here.world, here.fay, path, {}).status, 422);
+}
+
+TEST(PolisImport, ItComesInClosedWithItsOwnNumbersAndOneLine)
+{
+    ResultsWorld here;
+    auto const id = here.import(small_export());
+    auto const conversation =
+        here.world.rows([&](store::Snapshot& rows) { return find_conversation(rows, id).value(); });
+    EXPECT_TRUE(conversation.is_closed(here.world.clock.now()));
+    EXPECT_EQ(conversation.source, Source::polis);
+    EXPECT_EQ(conversation.question, "Which buses?");
+    auto const lines = here.world.rows([&](store::Snapshot& rows) {
+        return journal::history(rows, conversation.root, journal::subject("conversation", id), 10);
+    });
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0].line.act, "talk.imported");
+    EXPECT_FALSE(lines[0].line.body.contains("Statement")) << "no words in the journal";
+}
+
+TEST(PolisExport, WordsOfWhatIsHiddenAreForFacilitatorsAlone)
+{
+    ResultsWorld here;
+    auto const id = here.import(small_export());
+    auto const path = "/conversations/" + id.text() + "/export/comments.csv";
+    EXPECT_TRUE(here.world.get(here.fay, path).says("Statement 2"));
+    auto const stranger = here.world.get(here.nia, path);
+    EXPECT_EQ(stranger.status, 200);
+    EXPECT_FALSE(stranger.says("Statement 2"));
+    EXPECT_TRUE(stranger.says("1500000000000,Fri Jul 14 02:40:00 UTC 2017,2,,3,3,-1,\n")) << stranger.body;
+    EXPECT_TRUE(here.world.get(here.nia, "/conversations/" + id.text() + "/export/votes.csv")
+                    .body.starts_with("timestamp,datetime,comment-id,voter-id,vote\n1500000001000,"));
+}
+
+TEST(PolisExport, AStatementOnlyItsAuthorHasSeenIsNotThere)
+{
+    ResultsWorld here;
+    auto const conversation =
+        here.conversation({.moderation = Moderation::before, .seeds = {"Buses run too seldom."}});
+    auto const seed = here.statement(conversation, "Buses run too seldom.");
+    for (int voter = 0; voter < 5; ++voter) {
+        auto const who = here.world.person("V" + std::to_string(voter));
+        ASSERT_EQ(here.vote(who, conversation, seed, "agree").status, 303);
+    }
+    auto const author = here.world.person("Author");
+    ASSERT_EQ(here.world
+                  .post(author, here.at(conversation, "/statements"),
+                        {{"text", "Nobody has decided about this one."}, {"compared", "yes"}})
+                  .status,
+              303);
+    ASSERT_EQ(here.statements(conversation).size(), 2U);
+    auto const at = [&](PersonId who, std::string const& file) {
+        return here.world.get(who, here.at(conversation, "/export/" + file));
+    };
+    EXPECT_FALSE(at(here.nia, "comments.csv").says("Nobody has decided"));
+    EXPECT_TRUE(at(here.fay, "comments.csv").says("Nobody has decided"));
+    for (auto const* file : {"votes.csv", "participants-votes.csv"})
+        EXPECT_EQ(at(here.nia, file).body, at(here.fay, file).body);
+    auto const votes = at(here.nia, "votes.csv").body;
+    EXPECT_EQ(std::ranges::count(votes, '\n'), 6) << "a head and five votes: " << votes;
+    auto const again = here.read_exported(conversation.id);
+    EXPECT_TRUE(again.conversation) << remarks_text(again.problems);
+}
+
+TEST(PolisExport, FewerThanFiveVotersAreNotExported)
+{
+    ResultsWorld here;
+    auto const id = here.import(small_export(4));
+    for (auto const* file : {"votes.csv", "comments.csv", "participants-votes.csv", "summary.csv"})
+        EXPECT_EQ(here.world.get(here.fay, "/conversations/" + id.text() + "/export/" + file).status, 409);
+    EXPECT_EQ(here.world.get(here.nia, "/conversations/" + id.text() + "/export").status, 200);
+}
+
+TEST(MapJob, ComputesWhatChangedAndTellsAClosedOneOnce)
+{
+    ResultsWorld here;
+    MapJob job(here.world.tools);
+    for (auto const act : MapJob::acts)
+        here.world.journal.after(std::string(act), [&](journal::Line const& line) { job.note(line); });
+    auto const id = here.import(small_export(40));
+    EXPECT_FALSE(here.map(id));
+    EXPECT_FALSE(job.run_due());
+    ASSERT_TRUE(here.map(id));
+    auto const told = [&] {
+        return here.world.rows([&](store::Snapshot& rows) {
+            auto const conversation = find_conversation(rows, id).value();
+            auto lines = journal::history(rows, conversation.root, journal::subject("conversation", id), 10);
+            std::erase_if(lines, [](auto const& line) { return line.line.act != "talk.map_made"; });
+            return lines;
+        });
+    };
+    ASSERT_EQ(told().size(), 1U);
+    EXPECT_TRUE(told()[0].line.body.contains(here.map(id)->votes_hash.hex()));
+    EXPECT_EQ(refresh_map(here.world.tools, id).value(), MapRefresh::unchanged);
+    EXPECT_EQ(told().size(), 1U);
+    EXPECT_EQ(refresh_map(here.world.tools, ConversationId::random()).error().fault, Fault::not_found);
+    auto const few = here.import(small_export(29));
+    job.run_due();
+    EXPECT_FALSE(here.map(few)) << "below thirty voters groups would be chance";
+}
+
+} // namespace manyhands::talk

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/polis_numbers_store.hpp"
+
+#include "area/talk/word.hpp"
+#include "store/database.hpp"
+
+namespace manyhands::talk {
+
+namespace {
+
+/// Gives numbers to rows that come with those that have one first, ascending.
+class Numbering {
+public:
+    std::int32_t number(std::optional<std::int64_t> given)
+    {
+        last_ = given ? static_cast<std::int32_t>(*given) : last_ + 1;
+        return last_;
+    }
+
+private:
+    std::int32_t last_ = -1;
+};
+
+Seen seen_of(Shown shown, Origin origin, std::int64_t votes, std::int64_t own_votes)
+{
+    if (shown == Shown::shown)
+        return Seen::yes;
+    auto const others = votes - (origin == Origin::imported ? 0 : own_votes);
+    return others > 0 ? Seen::yes : Seen::never;
+}
+
+} // namespace
+
+std::vector<NumberedParticipant> numbered_participants(store::Snapshot const& rows,
+                                                       Conversation const& conversation)
+{
+    Numbering numbering;
+    return rows.all("SELECT id, number, counts FROM participant WHERE root = $1 AND conversation = $2 "
+                    "ORDER BY CASE WHEN number IS NULL THEN 1 ELSE 0 END, number, joined_at, id",
+                    {conversation.root, conversation.id}, [&](store::Row const& row) {
+                        return NumberedParticipant{.id = row.id<ParticipantId>(0),
+                                                   .number = {numbering.number(row.maybe_integer(1))},
+                                                   .counting =
+                                                       row.is_true(2) ? Counting::counts : Counting::waits};
+                    });
+}
+
+std::vector<NumberedStatement> numbered_statements(store::Snapshot const& rows,
+                                                   Conversation const& conversation)
+{
+    Numbering numbering;
+    return rows.all(
+        "SELECT s.id, s.number, s.author, s.shown, s.origin, s.made_at, s.agrees, s.disagrees, s.passes, "
+        "(SELECT COUNT(*) FROM vote v JOIN participant p ON p.root = v.root AND p.conversation = "
+        "v.conversation "
+        "AND p.id = v.participant AND p.counts = 1 WHERE v.root = s.root AND v.conversation = s.conversation "
+        "AND v.participant = s.author AND v.statement = s.id) "
+        "FROM statement s WHERE s.root = $1 AND s.conversation = $2 "
+        "ORDER BY CASE WHEN s.number IS NULL THEN 1 ELSE 0 END, s.number, s.made_at, s.id",
+        {conversation.root, conversation.id}, [&](store::Row const& row) {
+            NumberedStatement statement{.id = row.id<StatementId>(0),
+                                        .number = {numbering.number(row.maybe_integer(1))},
+                                        .author = row.maybe_id<ParticipantId>(2),
+                                        .shown = known(parse_shown(row.text_view(3))),
+                                        .made_at = row.instant(5),
+                                        .tally = {static_cast<int>(row.integer(6)),
+                                                  static_cast<int>(row.integer(7)),
+                                                  static_cast<int>(row.integer(8))}};
+            statement.seen = seen_of(statement.shown, known(parse_origin(row.text_view(4))),
+                                     statement.tally.voters(), row.integer(9));
+            return statement;
+        });
+}
+
+} // namespace manyhands::talk

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The numbers by which participants and statements stand in exports and maps. What came with an import keeps
+// the number it had; all others follow in the order they came. So an export tells nothing but that order
+// about who somebody is.
+#pragma once
+
+#include "area/talk/conversation.hpp"
+#include "area/talk/statement.hpp"
+#include "engine/opinion/votes.hpp"
+#include "store/snapshot.hpp"
+
+#include <vector>
+
+namespace manyhands::talk {
+
+struct NumberedParticipant {
+    ParticipantId id;
+    opinion::ParticipantNumber number;
+    Counting counting = Counting::counts;
+};
+
+/// Whether people other than its author have seen a statement: it is shown now, or was and has their votes
+/// (with an import: any votes). The votes on others are nobody's business yet, the author's own among them.
+enum class Seen { never, yes };
+
+struct NumberedStatement {
+    StatementId id;
+    opinion::StatementNumber number;
+    std::optional<ParticipantId> author = {};
+    Shown shown = Shown::shown;
+    Seen seen = Seen::yes;
+    Instant made_at;
+    Tally tally = {};
+};
+
+/// All of a conversation, by number. One query each; about 40 and 100 bytes a row.
+std::vector<NumberedParticipant> numbered_participants(store::Snapshot const& rows,
+                                                       Conversation const& conversation);
+std::vector<NumberedStatement> numbered_statements(store::Snapshot const& rows,
+                                                   Conversation const& conversation);
+
+} // namespace manyhands::talk

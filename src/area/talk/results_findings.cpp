@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/results_findings.hpp"
+
+#include "area/circles/circles.hpp"
+#include "base/expect.hpp"
+
+#include <algorithm>
+
+namespace manyhands::talk {
+
+namespace {
+
+using circles::PublishedCount;
+using opinion::VoteCounts;
+using web::say;
+
+int percent(std::uint32_t part, std::uint32_t whole)
+{
+    return static_cast<int>((200ULL * part + whole) / (2ULL * whole));
+}
+
+std::optional<Shares> shown_shares(VoteCounts const& counts)
+{
+    return counts.voters() < opinion::cell_people_min ? std::nullopt : std::optional(shares_of(counts));
+}
+
+/// Makes findings in one language.
+class Findings {
+public:
+    explicit Findings(ResultsFacts const& facts)
+        : facts_(facts), comparison_(compare_sides(facts.answers, facts.voters.sides))
+    {
+    }
+
+    opinion::SideComparison const& comparison() const { return comparison_; }
+
+    enum class Share { agreement, disagreement };
+
+    Finding common(std::size_t at, Share share) const
+    {
+        auto const& statement = comparison_.statements[at];
+        auto const smallest =
+            share == Share::agreement ? statement.common_agreement : statement.common_disagreement;
+        auto const key = share == Share::agreement ? "opinion.why_common" : "opinion.why_common_disagreement";
+        auto finding = begin(at, word(key, {{"percent", whole(*smallest)}}));
+        add_sides(finding, at, least_side(statement, share));
+        return finding;
+    }
+
+    Finding gap(std::size_t at) const
+    {
+        auto const& gap = *comparison_.statements[at].gap;
+        auto finding = begin(at,
+                             word("opinion.why_gap",
+                                  {{"points", whole(gap.size)},
+                                   {"higher", side_name(gap.higher.value)},
+                                   {"lower", side_name(gap.lower.value)}}));
+        add_sides(finding, at, std::nullopt);
+        return finding;
+    }
+
+    Finding overall(opinion::StatementOverall const& statement) const
+    {
+        auto finding = begin(place_of(statement.statement), "");
+        add_line(finding, {.kind = AnswerLine::Kind::all, .who = "opinion.everybody"}, statement.cell.counts);
+        return finding;
+    }
+
+private:
+    Finding begin(std::size_t at, std::string why) const
+    {
+        auto const& words = facts_.words.at(facts_.answers[at].number);
+        return {
+            .text = words.text, .language = std::string(web::code(words.language)), .why = std::move(why)};
+    }
+
+    /// The side that limits what is common.
+    std::optional<std::size_t> least_side(opinion::StatementAcrossSides const& statement, Share share) const
+    {
+        auto const value = [&](std::size_t side) {
+            auto const& cell = *statement.cells[side];
+            return share == Share::agreement ? cell.agreement : cell.disagreement;
+        };
+        std::optional<std::size_t> least;
+        for (std::size_t side = 0; side < statement.cells.size(); ++side)
+            if (statement.cells[side] && (!least || value(side) < value(*least)))
+                least = side;
+        return least;
+    }
+
+    void add_sides(Finding& finding, std::size_t at, std::optional<std::size_t> smallest) const
+    {
+        auto const& answers = facts_.answers[at];
+        for (std::size_t side = 0; side < sides_count; ++side) {
+            if (comparison_.sides[side] == opinion::Presence::absent)
+                continue;
+            AnswerLine const line{.kind =
+                                      side == smallest ? AnswerLine::Kind::smallest : AnswerLine::Kind::side,
+                                  .who = circles::side_key(circles::all_sides[side])};
+            add_line(finding, line, answers.sides[side]);
+        }
+        add_line(finding, {.kind = AnswerLine::Kind::all, .who = "opinion.everybody"},
+                 overall_answers(answers));
+    }
+
+    void add_line(Finding& finding, AnswerLine line, VoteCounts const& counts) const
+    {
+        if (auto const shares = shown_shares(counts)) {
+            line.is_shown = true;
+            line.bar = bar_svg(*shares);
+            line.figures = word("opinion.figures",
+                                {{"agree", shares->agree},
+                                 {"disagree", shares->disagree},
+                                 {"pass", shares->pass},
+                                 {"people", people_words(facts_.language, counts.voters())}});
+            if (line.kind == AnswerLine::Kind::smallest)
+                line.figures += " " + word("opinion.smallest", {});
+            finding.how.push_back(word("opinion.how_figures",
+                                       {{"who", line.who},
+                                        {"people", people_words(facts_.language, counts.voters())},
+                                        {"agree", people_words(facts_.language, counts.agrees)},
+                                        {"disagree", people_words(facts_.language, counts.disagrees)},
+                                        {"pass", people_words(facts_.language, counts.passes)}}));
+        } else {
+            line.figures = word("opinion.too_few", {});
+        }
+        finding.lines.push_back(std::move(line));
+    }
+
+    std::size_t place_of(opinion::StatementNumber number) const
+    {
+        auto const found = std::ranges::lower_bound(facts_.answers, number, {}, &StatementAnswers::number);
+        return static_cast<std::size_t>(found - facts_.answers.begin());
+    }
+
+    static int whole(double share) { return static_cast<int>(share * 100 + 0.5); }
+    std::string side_name(std::size_t side) const
+    {
+        return say(facts_.language, circles::side_key(circles::all_sides[side]));
+    }
+    std::string word(std::string_view key, std::initializer_list<web::Argument> arguments) const
+    {
+        return say(facts_.language, key, arguments);
+    }
+
+    ResultsFacts const& facts_;
+    opinion::SideComparison comparison_;
+};
+
+template <class Entries, class Make> FindingList listed(FindingList list, Entries const& entries, Make make)
+{
+    for (std::size_t at = 0; at < std::min(findings_max, entries.size()); ++at)
+        list.findings.push_back(make(entries[at]));
+    return list;
+}
+
+void fill_across(ResultsPage& page, ResultsFacts const& facts, Findings const& findings)
+{
+    auto const& comparison = findings.comparison();
+    for (std::size_t side = 0; side < sides_count; ++side)
+        if (comparison.sides[side] == opinion::Presence::too_few)
+            page.thin_sides.push_back(say(facts.language, "opinion.thin_side",
+                                          {{"side", circles::side_key(circles::all_sides[side])}}));
+    page.has_sides = std::ranges::count(comparison.sides, opinion::Presence::compared) >= 2;
+    if (!page.has_sides)
+        return;
+    using enum Findings::Share;
+    page.across.push_back(
+        listed({"common-ground", "opinion.common", "opinion.common_lead", "opinion.common_none"},
+               comparison.common_ground, [&](auto at) { return findings.common(at, agreement); }));
+    if (!comparison.shared_disagreement.empty())
+        page.across.push_back(listed({"shared-disagreement", "opinion.common_disagreement",
+                                      "opinion.common_disagreement_lead", "opinion.common_none"},
+                                     comparison.shared_disagreement,
+                                     [&](auto at) { return findings.common(at, disagreement); }));
+    page.across.push_back(listed({"gaps", "opinion.gaps", "opinion.gaps_lead", "opinion.gaps_none"},
+                                 comparison.widest_gaps, [&](auto at) { return findings.gap(at); }));
+}
+
+void fill_overall(ResultsPage& page, ResultsFacts const& facts, Findings const& findings)
+{
+    auto const overall = shared_and_contested(facts.answers);
+    auto const make = [&](auto const& statement) { return findings.overall(statement); };
+    page.overall.push_back(listed({"agreed", "opinion.agreed", "opinion.agreed_lead", "opinion.overall_none"},
+                                  overall.agreed, make));
+    if (!overall.disagreed.empty())
+        page.overall.push_back(
+            listed({"disagreed", "opinion.disagreed", "opinion.disagreed_lead", "opinion.overall_none"},
+                   overall.disagreed, make));
+    page.overall.push_back(
+        listed({"contested", "opinion.contested", "opinion.contested_lead", "opinion.contested_none"},
+               overall.contested, make));
+}
+
+/// What the table is ordered by, largest first; equal ones stay in the order of their numbers.
+int rank_of(StatementResult const& row, StatementAnswers const& answers, StatementOrder order)
+{
+    if (order == StatementOrder::people)
+        return static_cast<int>(circles::published_count(static_cast<int>(answers.everybody.voters())).value);
+    if (!row.everybody)
+        return -1;
+    switch (order) {
+    case StatementOrder::agree:
+        return row.everybody->agree;
+    case StatementOrder::disagree:
+        return row.everybody->disagree;
+    default:
+        return 100 - std::abs(row.everybody->agree - row.everybody->disagree) - row.everybody->pass;
+    }
+}
+
+StatementResult result_of(ResultsFacts const& facts, StatementAnswers const& answers)
+{
+    auto const& words = facts.words.at(answers.number);
+    auto const overall = overall_answers(answers);
+    StatementResult row{.number = answers.number.value,
+                        .text = words.text,
+                        .language = std::string(web::code(words.language)),
+                        .people = people_figure(overall.voters()),
+                        .everybody = shown_shares(overall)};
+    for (std::size_t side = 0; side < sides_count; ++side)
+        row.sides[side] = shown_shares(answers.sides[side]);
+    return row;
+}
+
+void fill_table(ResultsPage& page, ResultsFacts const& facts, StatementOrder order)
+{
+    std::vector<std::pair<int, StatementResult>> rows;
+    for (auto const& answers : facts.answers) {
+        auto row = result_of(facts, answers);
+        auto const rank = order == StatementOrder::number ? 0 : -rank_of(row, answers, order);
+        rows.emplace_back(rank, std::move(row));
+    }
+    std::ranges::stable_sort(rows, {}, [](auto const& entry) { return entry.first; });
+    for (auto& row : rows)
+        page.statements.push_back(std::move(row.second));
+}
+
+} // namespace
+
+Shares shares_of(VoteCounts const& counts)
+{
+    EXPECT(counts.voters() > 0);
+    return {percent(counts.agrees, counts.voters()), percent(counts.disagrees, counts.voters()),
+            percent(counts.passes, counts.voters())};
+}
+
+std::string people_words(web::Language language, std::uint32_t people)
+{
+    auto const count = circles::published_count(static_cast<int>(people));
+    if (count.shown == PublishedCount::Shown::none)
+        return say(language, "opinion.people_none");
+    if (count.shown == PublishedCount::Shown::few)
+        return say(language, "opinion.people_few");
+    return say(language, "opinion.people_about", {{"count", count.value}});
+}
+
+std::string people_figure(std::uint32_t people)
+{
+    auto const count = circles::published_count(static_cast<int>(people));
+    return count.shown == PublishedCount::Shown::few ? "*" : std::to_string(count.value);
+}
+
+StatementOrder parse_order(std::string_view text)
+{
+    constexpr std::pair<std::string_view, StatementOrder> orders[] = {
+        {"agree", StatementOrder::agree},
+        {"disagree", StatementOrder::disagree},
+        {"contested", StatementOrder::contested},
+        {"people", StatementOrder::people}};
+    for (auto const& [name, order] : orders)
+        if (name == text)
+            return order;
+    return StatementOrder::number;
+}
+
+void fill_findings(ResultsPage& page, ResultsFacts const& facts, StatementOrder order)
+{
+    Findings const findings(facts);
+    fill_across(page, facts, findings);
+    fill_overall(page, facts, findings);
+    fill_table(page, facts, order);
+}
+
+} // namespace manyhands::talk

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Facts of a conversation's results in, the parts of its page out: which statements are common ground, where
+// sides are apart, what is shared and contested, in words and figures that keep rule 12. No database.
+#pragma once
+
+#include "area/talk/opinion_map_reading.hpp"
+#include "area/talk/opinion_map_store.hpp"
+#include "area/talk/results_pages.hpp"
+#include "area/talk/results_store.hpp"
+
+namespace manyhands::talk {
+
+/// All that a page of results is made of: nothing about statements that are not shown.
+struct ResultsFacts {
+    Conversation conversation;
+    web::Language language = web::Language::en;
+    std::vector<StatementAnswers> answers; ///< of the statements that are shown, by number
+    std::map<opinion::StatementNumber, ShownWords> words;
+    Voters voters;
+    std::optional<StoredMap> map = {};
+    std::map<opinion::StatementNumber, Vote> mine; ///< how the reader answered
+};
+
+/// Rounded to whole percentages; `counts` of at least one voter (EXPECT).
+Shares shares_of(opinion::VoteCounts const& counts);
+/// "about 40 people", "fewer than 8 people", "nobody" (rule 12).
+std::string people_words(web::Language language, std::uint32_t people);
+/// `0`, `*` or the rounded number.
+std::string people_figure(std::uint32_t people);
+
+/// How the table is ordered; number where the address says nothing known.
+enum class StatementOrder { number, agree, disagree, contested, people };
+StatementOrder parse_order(std::string_view text);
+
+inline constexpr std::size_t findings_max = 5;
+inline constexpr std::size_t table_rows_max = 300;
+
+/// Fills everything of the page that comes from counts: the sides, the overall lists and all statements in
+/// order.
+void fill_findings(ResultsPage& page, ResultsFacts const& facts, StatementOrder order);
+
+/// The map with its tables, from facts that hold one.
+MapPart map_part(ResultsFacts const& facts, MapReading const& map);
+
+} // namespace manyhands::talk

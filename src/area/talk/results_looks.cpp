@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/results_looks.hpp"
+
+#include "area/talk/conversation_access.hpp"
+#include "area/talk/polis_export.hpp"
+#include "area/talk/polis_export_store.hpp"
+#include "area/talk/polis_numbers_store.hpp"
+#include "area/talk/results_findings.hpp"
+#include "engine/opinion/polis_map.hpp"
+
+#include <boost/json.hpp>
+
+namespace manyhands::talk {
+
+namespace {
+
+/// Lines of the journal among which that of the import is looked for: it is the first about its conversation.
+constexpr int lines_looked_at = 200;
+
+opinion::VoteCounts counts_of(Tally const& tally)
+{
+    return {static_cast<std::uint32_t>(tally.agrees), static_cast<std::uint32_t>(tally.disagrees),
+            static_cast<std::uint32_t>(tally.passes)};
+}
+
+ResultsFacts gather(people::Visit const& visit, Conversation const& conversation)
+{
+    ResultsFacts facts{.conversation = conversation,
+                       .language = visit.who.language,
+                       .voters = voters_of(visit.rows, conversation)};
+    auto words = shown_words(visit.rows, conversation);
+    auto const by_side = answers_of_sides(visit.rows, conversation);
+    auto const mine = visit.who.person ? votes_of_person(visit.rows, conversation, *visit.who.person)
+                                       : std::map<StatementId, Vote>{};
+    for (auto const& statement : numbered_statements(visit.rows, conversation)) {
+        if (auto const vote = mine.find(statement.id); vote != mine.end())
+            facts.mine[statement.number] = vote->second;
+        auto const found = words.find(statement.id);
+        if (found == words.end())
+            continue;
+        facts.words[statement.number] = std::move(found->second);
+        auto const sides = by_side.find(statement.id);
+        facts.answers.push_back({.number = statement.number,
+                                 .everybody = counts_of(statement.tally),
+                                 .sides = sides == by_side.end()
+                                     ? std::array<opinion::VoteCounts, sides_count>{}
+                                     : sides->second});
+    }
+    if (facts.voters.everybody >= opinion::map_voters_min)
+        facts.map = find_map(visit.rows, conversation, opinion::polis_method);
+    return facts;
+}
+
+std::vector<OrderLink> order_links(ConversationId id, StatementOrder order)
+{
+    auto const link = [&](web::MessageKey name, char const* value, StatementOrder which) {
+        auto const href =
+            web::Url::local("/conversations/", id, "/results").with("order", value).fragment("statements");
+        return OrderLink{std::move(name), href, which == order};
+    };
+    return {link("opinion.order_number", "number", StatementOrder::number),
+            link("opinion.order_agree", "agree", StatementOrder::agree),
+            link("opinion.order_disagree", "disagree", StatementOrder::disagree),
+            link("opinion.order_contested", "contested", StatementOrder::contested),
+            link("opinion.order_people", "people", StatementOrder::people)};
+}
+
+std::string why_no_map(ResultsFacts const& facts)
+{
+    if (facts.voters.everybody < opinion::map_voters_min)
+        return web::say(facts.language, "opinion.map_too_few", {{"count", opinion::map_voters_min}});
+    return web::say(facts.language, "opinion.map_soon");
+}
+
+/// What the import of a conversation remarked, from its journal line.
+std::vector<std::string> import_notes(people::Visit const& visit, Conversation const& conversation)
+{
+    std::vector<std::string> notes;
+    auto const subject = journal::subject("conversation", conversation.id);
+    for (auto const& chained : journal::history(visit.rows, conversation.root, subject, lines_looked_at)) {
+        if (chained.line.act != "talk.imported")
+            continue;
+        auto const body = boost::json::parse(chained.line.body);
+        for (auto const& warning : body.at("warnings").as_array()) {
+            auto const key = std::string(warning.at("key").as_string());
+            if (web::has_message(key))
+                notes.push_back(
+                    visit.say(key,
+                              {{"file", warning.at("file").as_string().c_str()},
+                               {"line", std::to_string(warning.at("line").to_number<std::int64_t>())},
+                               {"value", warning.at("value").as_string().c_str()}}));
+        }
+    }
+    return notes;
+}
+
+} // namespace
+
+Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent)
+{
+    auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
+    auto const facts = gather(visit, conversation);
+    auto const order = parse_order(visit.request.query.first("order").value_or(""));
+    ResultsPage page{.id = conversation.id.text(),
+                     .question = conversation.question,
+                     .back = web::Url::local("/conversations/", id),
+                     .export_page = web::Url::local("/conversations/", id, "/export"),
+                     .json = web::Url::local("/conversations/", id, "/results.json"),
+                     .csv = web::Url::local("/conversations/", id, "/results.csv"),
+                     .voters = visit.say("opinion.voters",
+                                         {{"people", people_words(facts.language, facts.voters.everybody)}})};
+    fill_findings(page, facts, order);
+    page.orders = order_links(id, order);
+    if (facts.map)
+        page.map = map_part(facts, read_map(facts.map->json));
+    else
+        page.no_map = why_no_map(facts);
+    if (extent == Extent::page && page.statements.size() > table_rows_max) {
+        page.shortened =
+            visit.say("opinion.shortened", {{"shown", table_rows_max}, {"count", page.statements.size()}});
+        page.statements.resize(table_rows_max);
+    }
+    return page;
+}
+
+Result<std::string> look_at_map(people::Visit& visit, ConversationId id)
+{
+    auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
+    auto map = find_map(visit.rows, conversation, opinion::polis_method);
+    if (!map || voters_of(visit.rows, conversation).everybody < opinion::map_voters_min)
+        return not_found();
+    return std::move(map->json);
+}
+
+Result<ExportPage> look_at_export(people::Visit& visit, ConversationId id)
+{
+    auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
+    ExportPage page{.question = conversation.question,
+                    .back = web::Url::local("/conversations/", id),
+                    .results = web::Url::local("/conversations/", id, "/results"),
+                    .is_open = count_voters(visit.rows, conversation) >= voters_exported_min};
+    auto const file = [&](std::string name, web::MessageKey about) {
+        auto const href = web::Url::local("/conversations/", id, "/export/", name);
+        page.files.push_back({name, std::move(about), href});
+    };
+    file("summary.csv", "opinion.file_summary");
+    file("comments.csv", "opinion.file_comments");
+    file("votes.csv", "opinion.file_votes");
+    file("participants-votes.csv", "opinion.file_matrix");
+    if (conversation.source == Source::polis) {
+        page.source = conversation.source_address;
+        page.import_notes = import_notes(visit, conversation);
+    }
+    return page;
+}
+
+Result<ImportPage> look_at_import(people::Visit& visit, CircleId id)
+{
+    auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
+    TRY(circles::require_facilitator(visit.rows, visit.who, circle));
+    return ImportPage{.circle_name = circle.name,
+                      .action = web::Url::local("/circles/", id, "/conversations/import"),
+                      .back = web::Url::local("/circles/", id),
+                      .errors = visit.errors};
+}
+
+} // namespace manyhands::talk

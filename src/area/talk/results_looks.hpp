@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What results, export and import pages show, gathered in a few queries, for those who may see it: results
+// are for everybody who may know the conversation, imports for facilitators of the circle.
+#pragma once
+
+#include "area/talk/results_pages.hpp"
+#include "base/ids.hpp"
+
+namespace manyhands::talk {
+
+/// How much of the table of statements: what a page can carry, or all of it for a file.
+enum class Extent { page, whole };
+
+/// Seven queries; the longest goes through the votes of people who have a side. `?order=` orders the table.
+Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent);
+/// The stored map as JSON; not_found where there is none or too few people voted.
+Result<std::string> look_at_map(people::Visit& visit, ConversationId id);
+Result<ExportPage> look_at_export(people::Visit& visit, ConversationId id);
+Result<ImportPage> look_at_import(people::Visit& visit, CircleId id);
+
+} // namespace manyhands::talk

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of results, exports and imports: structs in, bytes out; no database.
+#pragma once
+
+#include "area/people/people.hpp"
+#include "area/talk/results_svg.hpp"
+
+#include <array>
+#include <optional>
+
+namespace manyhands::talk {
+
+/// One bar with its figures: of a side, of the side that agrees least, or of everybody.
+struct AnswerLine {
+    enum class Kind { side, smallest, all } kind = Kind::side;
+    web::MessageKey who;
+    bool is_shown = false;
+    web::Html bar = {};  ///< only where it is shown
+    std::string figures; ///< or why it is not shown
+};
+
+/// A statement in a list of results, with the reason it stands there and how each number came about.
+struct Finding {
+    std::string text;
+    std::string language; ///< "en", "cy"
+    std::string why;
+    std::vector<AnswerLine> lines;
+    std::vector<std::string> how;
+};
+
+struct FindingList {
+    std::string id; ///< of the heading in the page
+    web::MessageKey heading;
+    web::MessageKey lead;
+    web::MessageKey empty;
+    std::vector<Finding> findings = {};
+};
+
+/// A statement with all its figures, for the table and the files. Absent figures: fewer than five people.
+struct StatementResult {
+    std::int32_t number = 0;
+    std::string text;
+    std::string language;
+    std::string people; ///< rule 12: `0`, `*` or a multiple of 5
+    std::optional<Shares> everybody = {};
+    std::array<std::optional<Shares>, 3> sides = {}; ///< lived, staff, elected
+
+    std::string agree() const { return share(&Shares::agree); }
+    std::string disagree() const { return share(&Shares::disagree); }
+    std::string pass() const { return share(&Shares::pass); }
+
+private:
+    std::string share(int Shares::*which) const;
+};
+
+/// A way to order the table.
+struct OrderLink {
+    web::MessageKey name;
+    web::Url href;
+    bool is_current = false;
+};
+
+struct MapKey {
+    web::Html shape;
+    std::string words;
+};
+struct MapTelling {
+    std::string text;
+    std::string language;
+    std::string figures;
+};
+struct MapGroupRow {
+    std::string name;
+    std::string size;
+    std::vector<MapTelling> telling;
+};
+struct JoiningRow {
+    std::string text;
+    std::string language;
+    std::vector<std::string> shares; ///< one for each group in the table
+};
+
+/// The opinion map and the tables that say the same.
+struct MapPart {
+    web::Html drawing;
+    std::vector<MapKey> keys;
+    std::vector<MapGroupRow> groups;
+    std::vector<std::string> hidden; ///< sentences about what is not shown
+    std::vector<std::string> names;  ///< of the groups in the table of what joins them
+    std::vector<JoiningRow> joining;
+    std::vector<std::string> tried; ///< how well each number of groups fits
+    std::string made;               ///< when, from what, with which engine
+    std::string hash;
+    web::Url json;
+};
+
+struct ResultsPage {
+    std::string id;
+    std::string question;
+    web::Url back;
+    web::Url export_page;
+    web::Url json;
+    web::Url csv;
+    std::string voters;
+    std::vector<std::string> thin_sides; ///< sentences about sides that cannot be shown
+    bool has_sides = false;              ///< two can be compared
+    std::vector<FindingList> across;
+    std::vector<FindingList> overall;
+    std::optional<MapPart> map = {};
+    std::string no_map; ///< a sentence, where there is none
+    std::vector<StatementResult> statements;
+    std::vector<OrderLink> orders;
+    std::string shortened; ///< a sentence, where the table does not show all statements
+};
+
+/// A file to fetch.
+struct ExportFile {
+    std::string name;
+    web::MessageKey about;
+    web::Url href;
+};
+struct ExportPage {
+    std::string question;
+    web::Url back;
+    web::Url results;
+    bool is_open = false; ///< there are enough voters
+    std::vector<ExportFile> files;
+    std::string source;                    ///< where it was held; empty: here
+    std::vector<std::string> import_notes; ///< what the import made of oddities
+};
+
+struct ImportPage {
+    std::string circle_name;
+    web::Url action;
+    web::Url back;
+    web::Errors errors;
+};
+
+web::Response show(ResultsPage const& page, web::Frame const& frame);
+web::Response show(ExportPage const& page, web::Frame const& frame);
+web::Response show(ImportPage const& page, web::Frame const& frame);
+/// {"conversation", "question", "statements": [{"number", "text", "people", "agree", "disagree", "pass",
+/// "lived", "staff", "elected"}], …}: shares in percent, null below five people, people by rule 12.
+web::Response as_json(ResultsPage const& page);
+/// One line a statement with the same figures.
+web::Response as_csv(ResultsPage const& page);
+
+} // namespace manyhands::talk

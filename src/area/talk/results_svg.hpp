@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Pictures of results as SVG, in the classes of the theme (blocks mh-bar and mh-map). Every picture has words
+// beside it.
+#pragma once
+
+#include "engine/opinion/polis_projection.hpp"
+#include "web/view.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace manyhands::talk {
+
+/// Whole percentages; together about 100.
+struct Shares {
+    int agree = 0;
+    int disagree = 0;
+    int pass = 0;
+};
+web::Html bar_svg(Shares const& shares);
+
+/// The mark of a group at the middle of a small picture of its own, for a legend: 0 for A … 4 for E, -1 for
+/// no group.
+web::Html mark_svg(int group);
+/// The mark of the reader.
+web::Html here_svg();
+
+/// What a map shows: the points of each group, A first, of those in no group, and of the reader.
+struct MapDrawing {
+    std::string title; ///< read out instead of the picture
+    std::vector<std::vector<opinion::Point>> groups;
+    std::vector<opinion::Point> others;
+    std::optional<opinion::Point> here;
+};
+
+/// More marks than this are not drawn: neighbours of one group then share a mark.
+inline constexpr std::size_t marks_max = 2000;
+
+/// 600 by 450, the middle of the votes in the middle, both axes to one scale. O(points).
+web::Html map_svg(MapDrawing const& drawing);
+
+} // namespace manyhands::talk

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of results, through the door.
+#include "area/talk/conversation_test_world.hpp"
+#include "area/talk/opinion_map_job.hpp"
+#include "area/talk/opinion_map_reading.hpp"
+#include "area/talk/polis_import.hpp"
+#include "area/talk/results_findings.hpp"
+#include "area/talk/results_routes.hpp"
+#include "area/talk/results_svg.hpp"
+#include "engine/opinion/map_json.hpp"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+
+namespace manyhands::talk {
+
+namespace {
+
+class Results : public testing::Test {
+protected:
+    Results() { bind_results(here.world.door); }
+
+    PersonId member(circles::Side side)
+    {
+        auto const person = here.world.person("M" + std::to_string(++made_));
+        here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+            TRY_VOID(circles::add_member(turn, here.open, person, side, circles::Part::member));
+            return 0;
+        }));
+        return person;
+    }
+    void vote(circles::Side side, int people, std::string const& answer)
+    {
+        for (int count = 0; count < people; ++count)
+            ASSERT_EQ(
+                here.vote(member(side), conversation, here.statement(conversation, first), answer).status,
+                303);
+    }
+    people::test::Got results(std::optional<PersonId> who, std::string const& end = "")
+    {
+        return here.world.get(who, here.at(conversation, "/results" + end));
+    }
+
+    std::string const first = "The last bus should leave later.";
+    ConversationWorld here;
+    Conversation conversation = here.conversation({.seeds = {first, "Fares are too high."}});
+
+private:
+    int made_ = 0;
+};
+
+} // namespace
+
+TEST_F(Results, TheSidesComeFirstAndTheSmallerOneIsNamed)
+{
+    vote(circles::Side::lived, 8, "agree");
+    vote(circles::Side::staff, 4, "agree");
+    vote(circles::Side::staff, 2, "disagree");
+    auto const got = results(here.lou);
+    ASSERT_EQ(got.status, 200);
+    EXPECT_TRUE(got.says("At least 67% of every side agree.")) << got.body;
+    EXPECT_TRUE(got.says("33 points between"));
+    EXPECT_TRUE(got.says("This side agrees least."));
+    EXPECT_TRUE(got.says("100% agree, 0% disagree, 0% pass, of about 10 people"));
+    EXPECT_LT(got.body.find("common-ground"), got.body.find("id=\"agreed\""));
+    EXPECT_LT(got.body.find("id=\"agreed\""), got.body.find("id=\"map\""));
+    EXPECT_TRUE(got.says("With fewer than 30 people who voted"));
+    EXPECT_TRUE(results(here.lou, ".json").says("\"common-ground\":[\"The last bus should leave later.\"]"));
+    EXPECT_TRUE(
+        results(here.lou, ".csv").says("The last bus should leave later.,15,86,14,0,100,0,0,67,33,0,,,\n"))
+        << results(here.lou, ".csv").body;
+}
+
+TEST_F(Results, FewerThanFivePeopleAreNotShown)
+{
+    vote(circles::Side::lived, 6, "agree");
+    vote(circles::Side::staff, 5, "agree");
+    vote(circles::Side::elected, 4, "disagree");
+    auto const got = results(here.lou);
+    EXPECT_TRUE(got.says("fewer than 5 people voted, so their answers are not shown"));
+    EXPECT_TRUE(got.says("Fewer than 5 people: not shown"));
+    EXPECT_TRUE(got.says("At least 100% of every side agree."));
+    // The four who disagree must not come out by taking the sides from the whole.
+    EXPECT_FALSE(got.says("27% disagree"));
+    EXPECT_TRUE(results(here.lou, ".csv").says(",10,100,0,0,100,0,0,100,0,0,,,\n"))
+        << results(here.lou, ".csv").body;
+}
+
+TEST_F(Results, CountsOfPeopleKeepRule12)
+{
+    vote(circles::Side::lived, 7, "agree");
+    auto const got = results(here.lou);
+    EXPECT_TRUE(got.says("of fewer than 8 people")) << got.body;
+    EXPECT_FALSE(got.says("of 7"));
+    EXPECT_TRUE(got.says("Fares are too high."));
+}
+
+TEST_F(Results, EveryPageSpeaksWelsh)
+{
+    here.world.extra_cookies = "; __Host-language=cy";
+    for (auto const* page : {"/results", "/export"}) {
+        auto const got = here.world.get(here.lou, here.at(conversation, page));
+        EXPECT_EQ(got.status, 200);
+        EXPECT_TRUE(got.says("lang=\"cy\"") || got.says("Yn ôl i&#39;r sgwrs") || got.says("Yn ôl"))
+            << got.body;
+    }
+}
+
+TEST_F(Results, Rule2AHiddenStatementChangesNothing)
+{
+    vote(circles::Side::lived, 6, "agree");
+    auto const hidden = here.statement(conversation, "Fares are too high.");
+    here.world.run([&](store::Transaction& rows) { set_shown(rows, hidden, Shown::hidden); });
+    auto const pages = [&] {
+        std::string all;
+        for (auto const* page :
+             {"/results", "/results.json", "/results.csv", "/export/comments.csv", "/export/votes.csv",
+              "/export/participants-votes.csv", "/export/summary.csv", "/export"}) {
+            auto const got = here.world.get(here.nia, here.at(conversation, page));
+            EXPECT_EQ(got.status, 200) << page;
+            // Keys of forms and nonces are new each time.
+            all += std::regex_replace(got.body, std::regex("value=\"[^\"]{20,}\""), "");
+        }
+        return all;
+    };
+    auto const before = pages();
+    EXPECT_FALSE(before.contains("Fares are too high."));
+    here.world.run([&](store::Transaction& rows) {
+        rows.run("UPDATE statement SET text = 'Something else entirely', language = 'cy' WHERE root = $1 AND "
+                 "conversation = $2 AND id = $3",
+                 {conversation.root, conversation.id, hidden.id});
+    });
+    EXPECT_EQ(pages(), before);
+}
+
+TEST_F(Results, Rule17AHiddenCirclesResultsAreNotThere)
+{
+    auto const secret = here.conversation(here.hidden, {.open_to = OpenTo::members});
+    for (auto const* page :
+         {"/results", "/results.json", "/results.csv", "/map.json", "/export", "/export/votes.csv"}) {
+        auto const got = here.world.get(here.nia, here.at(secret, page));
+        EXPECT_EQ(got.status, 404) << page;
+    }
+    EXPECT_EQ(here.world.get(here.lou, here.at(secret, "/results")).status, 200);
+}
+
+TEST_F(Results, TheMapStandsBesideTablesThatSayTheSame)
+{
+    PolisExport read{.topic = "Which buses?"};
+    for (std::int32_t number = 0; number < 8; ++number)
+        read.statements.push_back({.number = {number}, .text = "Statement <" + std::to_string(number) + ">"});
+    for (std::int32_t person = 0; person < 40; ++person) {
+        read.participants.push_back({person});
+        for (std::int32_t number = 0; number < 8; ++number) {
+            // Two camps that agree on the last two.
+            bool const agrees = number >= 6 || (person < 25) == (number % 2 == 0);
+            read.votes.push_back({{{person}, {number}, agrees ? Vote::agree : Vote::disagree}, {}});
+        }
+    }
+    auto const id = here.must(
+        here.world.act(here.fay, [&](people::Turn& turn) { return import_polis(turn, here.open, read); }));
+    ASSERT_EQ(refresh_map(here.world.tools, id).value(), MapRefresh::stored);
+    auto const got = here.world.get(here.nia, "/conversations/" + id.text() + "/results");
+    ASSERT_EQ(got.status, 200);
+    EXPECT_TRUE(got.says("Opinion map: 2 groups of about 40 people")) << got.body;
+    EXPECT_TRUE(got.says("Group A: about 25 people"));
+    EXPECT_TRUE(got.says("Group B: about 15 people"));
+    EXPECT_TRUE(got.says("What joins all groups"));
+    EXPECT_TRUE(got.says("Statement &lt;6&gt;"));
+    EXPECT_TRUE(got.says("2 groups: silhouette"));
+    EXPECT_FALSE(got.says("You are here"));
+    auto const map = here.world.get(here.nia, "/conversations/" + id.text() + "/map.json");
+    EXPECT_EQ(map.content_type, "application/json");
+    EXPECT_TRUE(map.says("\"group_informed_consensus\""));
+}
+
+TEST(ResultsMap, SomebodyStandsWhereTheEnginePutsThem)
+{
+    std::vector<opinion::VoteEvent> events;
+    SeededRandom random(7);
+    for (std::int32_t person = 0; person < 40; ++person)
+        for (std::int32_t statement = 0; statement < 12; ++statement)
+            if (random.below(4) > 0)
+                events.push_back({{person}, {statement}, Vote(static_cast<int>(random.below(3)) - 1)});
+    std::vector<opinion::StatementStanding> const out{{{3}, opinion::Standing::moderated_out}};
+    auto const map = opinion::polis_map(opinion::VoteTable(events, out));
+    auto const reading = read_map(opinion::map_json(map));
+    ASSERT_EQ(reading.points.size(), 40U);
+    for (std::size_t row = 0; row < map.participants.size(); ++row) {
+        std::map<opinion::StatementNumber, Vote> mine;
+        for (auto const& event : events)
+            if (event.participant == map.participants[row])
+                mine[event.statement] = event.vote;
+        auto const stands = stand_on_map(reading, mine).value();
+        EXPECT_NEAR(stands.x, map.projection[row].x, 1e-9);
+        EXPECT_NEAR(stands.y, map.projection[row].y, 1e-9);
+    }
+    EXPECT_FALSE(stand_on_map(reading, {}));
+}
+
+namespace {
+
+/// Every tag that opens closes, in order, and attributes are quoted.
+bool is_well_formed(std::string const& xml)
+{
+    std::vector<std::string> open;
+    std::regex const tag(R"(<(/?)([a-z]+)((?: [a-zA-Z0-9-]+="[^"<]*")*)(/?)>)");
+    std::string rest;
+    auto at = xml.begin();
+    std::smatch match;
+    while (std::regex_search(at, xml.end(), match, tag)) {
+        rest += match.prefix();
+        if (match[1].length() > 0) {
+            if (open.empty() || open.back() != match[2])
+                return false;
+            open.pop_back();
+        } else if (match[4].length() == 0) {
+            open.push_back(match[2]);
+        }
+        at = match.suffix().first;
+    }
+    rest += std::string(at, xml.end());
+    return open.empty() && rest.find_first_of("<>") == std::string::npos;
+}
+
+} // namespace
+
+TEST(ResultsSvg, IsWellFormedWhateverTheTitleSays)
+{
+    MapDrawing drawing{
+        .title = "<b> & \"quotes\"", .groups = {{{1, 1}, {2, 1}}, {{-1, 0}}, {}}, .others = {{0, 0}}};
+    drawing.here = opinion::Point{0.5, 0.5};
+    auto const svg = map_svg(drawing).text();
+    EXPECT_TRUE(is_well_formed(svg)) << svg;
+    EXPECT_TRUE(svg.contains("mh-map__points--a") && svg.contains("mh-map__points--b") &&
+                svg.contains("--none"));
+    EXPECT_FALSE(svg.contains("--c")) << "a group without points is not drawn";
+    EXPECT_TRUE(svg.contains("mh-map__here"));
+    EXPECT_TRUE(is_well_formed(map_svg({}).text()));
+    EXPECT_TRUE(is_well_formed(bar_svg({60, 30, 10}).text()));
+    EXPECT_TRUE(bar_svg({100, 0, 0}).text().contains("x2=\"100%\""));
+}
+
+TEST(ResultsSvg, ManyPeopleShareMarks)
+{
+    MapDrawing drawing{.title = "many", .groups = {{}, {}}};
+    SeededRandom random(3);
+    for (int person = 0; person < 20'000; ++person)
+        drawing.groups[static_cast<std::size_t>(person % 2)].push_back(
+            {random.fraction() - 0.5, random.fraction() - 0.5});
+    auto const svg = map_svg(drawing).text();
+    EXPECT_LE(std::ranges::count(svg, 'M'), static_cast<std::ptrdiff_t>(marks_max + 10));
+    EXPECT_GT(std::ranges::count(svg, 'M'), 500);
+    EXPECT_LT(svg.size(), 150'000U);
+}
+
+} // namespace manyhands::talk

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see when they add a statement, and the list of statements as a file. Structs in, bytes out; no
+// database.
+#pragma once
+
+#include "area/people/people.hpp"
+#include "area/talk/statement.hpp"
+#include "area/talk/take_part_pages.hpp"
+
+namespace manyhands::talk {
+
+struct NewStatementPage {
+    std::string question;
+    web::Url conversation;
+    web::Url action;
+    web::Url votes;
+    std::string draft_name; ///< under which the browser keeps what is typed
+    std::string text;
+    int characters_max = 0;
+    bool waits_for_moderator = false;
+    std::vector<StatementView> similar; ///< shown before sending
+    web::Errors errors;
+};
+
+web::Response show(NewStatementPage const& page, web::Frame const& frame);
+/// One line a statement that everybody can see: id, language, origin, text, agrees, disagrees, passes. The
+/// counts are empty where fewer than voters_shown_min people voted.
+web::Response as_csv(std::vector<Statement> const& statements);
+
+} // namespace manyhands::talk

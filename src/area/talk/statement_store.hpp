@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of statements.
+#pragma once
+
+#include "area/talk/conversation.hpp"
+#include "area/talk/statement.hpp"
+#include "area/talk/vote.hpp"
+#include "store/snapshot.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace manyhands::talk {
+
+void insert_statement(store::Transaction& rows, Statement const& statement);
+std::optional<Statement> find_statement(store::Snapshot const& rows, Conversation const& conversation,
+                                        StatementId id);
+/// All of a conversation, whatever their state, oldest first.
+std::vector<Statement> statements_of(store::Snapshot const& rows, Conversation const& conversation);
+/// Adds a change to the tally.
+void change_tally(store::Transaction& rows, Statement const& statement, Tally const& by);
+void set_shown(store::Transaction& rows, Statement const& statement, Shown shown);
+/// Passes on what somebody wrote to another participant of the conversation.
+void change_author(store::Transaction& rows, Participant const& from, ParticipantId to);
+
+/// A statement with what one participant answered.
+struct AnsweredStatement {
+    Statement statement;
+    std::optional<Vote> vote = {};
+    std::optional<Instant> voted_at = {};
+};
+/// All of a conversation, oldest first, with the answers of that participant, or of nobody. One query.
+std::vector<AnsweredStatement> answered_statements(store::Snapshot const& rows,
+                                                   Conversation const& conversation,
+                                                   std::optional<ParticipantId> participant);
+
+} // namespace manyhands::talk

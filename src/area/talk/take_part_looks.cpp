@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/take_part_looks.hpp"
+
+#include "area/talk/conversation_store.hpp"
+#include "area/talk/moderation_store.hpp"
+#include "area/talk/participant_store.hpp"
+#include "area/talk/statement_store.hpp"
+#include "base/hash.hpp"
+#include "engine/opinion/next_statement.hpp"
+#include "web/markdown.hpp"
+
+#include <algorithm>
+
+namespace manyhands::talk {
+
+namespace {
+
+using Answered = std::vector<AnsweredStatement>;
+
+StatementView view_of(Statement const& statement)
+{
+    return {statement.id.text(), statement.text, std::string(web::code(statement.language))};
+}
+
+web::Url address(Conversation const& conversation)
+{
+    return web::Url::local("/conversations/", conversation.id);
+}
+
+web::Url sign_in_and_back(Conversation const& conversation)
+{
+    return web::Url::local("/sign-in").with("next", address(conversation).text());
+}
+
+/// The same numbers for the same person in the same situation, so that loading the page again changes
+/// nothing.
+std::uint64_t seed_of(people::Visit const& visit, std::optional<Participant> const& participant, int answered)
+{
+    auto const who = participant ? participant->id.view() : as_bytes(visit.browser_token);
+    auto const hash = sha256({who, as_bytes(std::to_string(answered))});
+    std::uint64_t seed = 0;
+    for (std::size_t at = 0; at < sizeof seed; ++at)
+        seed = seed << 8 | hash.bytes[at];
+    return seed;
+}
+
+AnsweredStatement const* find_next(Answered const& statements, std::uint64_t seed)
+{
+    std::vector<opinion::Candidate> candidates;
+    for (std::int32_t index = 0; auto const& [statement, vote, voted_at] : statements)
+        candidates.push_back({{index++},
+                              static_cast<std::uint32_t>(statement.tally.voters()),
+                              vote ? opinion::Acquaintance::answered : opinion::Acquaintance::open});
+    SeededRandom random(seed);
+    auto const next = opinion::next_statement(candidates, random);
+    return next ? &statements[static_cast<std::size_t>(next->value)] : nullptr;
+}
+
+/// The one that the address names, if it can be voted on.
+AnsweredStatement const* find_named(Answered const& statements, people::Visit const& visit)
+{
+    auto const id = StatementId::parse(visit.request.query.first("statement").value_or(""));
+    auto const found = std::ranges::find_if(
+        statements, [&](AnsweredStatement const& answered) { return id && answered.statement.id == *id; });
+    return found == statements.end() ? nullptr : &*found;
+}
+
+void add_statement(ConversationPage& page, people::Visit const& visit, Answered const& shown,
+                   std::uint64_t seed)
+{
+    page.total = static_cast<int>(shown.size());
+    page.percent = page.total == 0 ? 0 : 100 * page.answered / page.total;
+    for (auto const& answered : shown)
+        page.statements.push_back(view_of(answered.statement));
+    if (page.refusal)
+        return;
+    auto const named = find_named(shown, visit);
+    auto const asked = named ? named : find_next(shown, seed);
+    if (!asked)
+        return;
+    page.asked = view_of(asked->statement);
+    page.is_reason = asked->statement.origin == Origin::reason;
+    if (asked->vote)
+        page.chosen = vote_text(*asked->vote);
+    if (named && visit.request.query.first("back") == "mine")
+        page.back = "mine";
+}
+
+void add_took_part(ConversationPage& page, people::Visit const& visit, int people)
+{
+    using Shown = circles::PublishedCount::Shown;
+    auto const count = circles::published_count(people);
+    page.took_part = count.shown == Shown::few ? "*" : std::to_string(count.value);
+    switch (count.shown) {
+    case Shown::none:
+        page.took_part_words = visit.say("talk.took_part_none");
+        break;
+    case Shown::few:
+        page.took_part_words = visit.say("talk.took_part_few");
+        break;
+    case Shown::about:
+        page.took_part_words = visit.say("talk.took_part_about", {{"count", count.value}});
+        break;
+    }
+}
+
+std::optional<ConversationPage::Refusal> refusal_of(Entered const& entered, people::Visit const& visit)
+{
+    auto const admission = admit(entered, visit.who, visit.now);
+    if (admission)
+        return {};
+    auto const& key = admission.error().note.key;
+    if (key == people::sign_in_first)
+        return ConversationPage::Refusal{"talk.sign_in_to_vote", sign_in_and_back(entered.conversation),
+                                         "talk.sign_in"};
+    if (key == "talk.members_only")
+        return ConversationPage::Refusal{web::MessageKey(key),
+                                         web::Url::local("/circles/", entered.circle.id), "talk.see_circle"};
+    return ConversationPage::Refusal{web::MessageKey(key)};
+}
+
+std::optional<ConversationPage::Running> running_of(Entered const& entered, people::Visit const& visit)
+{
+    if (!entered.facilitates())
+        return {};
+    auto const& id = entered.conversation.id;
+    return ConversationPage::Running{.moderation = web::Url::local("/conversations/", id, "/moderation"),
+                                     .waiting = count_waiting(visit.rows, entered.conversation),
+                                     .edit = web::Url::local("/conversations/", id, "/edit"),
+                                     .close = web::Url::local("/conversations/", id, "/close"),
+                                     .reopen = web::Url::local("/conversations/", id, "/reopen")};
+}
+
+ConversationPage page_of(Entered const& entered, places::Place const& place, people::Visit const& visit)
+{
+    auto const& [conversation, circle, membership] = entered;
+    return {.id = conversation.id,
+            .question = conversation.question,
+            .background_source = conversation.background,
+            // The sanitiser vouches for its HTML.
+            .background = web::Html::trusted(web::safe_markdown(conversation.background)),
+            .who_decides = conversation.who_decides.empty() ? circle.name : conversation.who_decides,
+            .circle = circle.name,
+            .circle_href = web::Url::local("/circles/", circle.id),
+            .place = place.name_in(visit.who.language),
+            .place_href = web::Url::local("/places/", place.id),
+            .is_closed = conversation.is_closed(visit.now) || circle.has_ended(),
+            .closes_at = conversation.closes_at,
+            .closes_on = conversation.closes_on(),
+            .refusal = refusal_of(entered, visit),
+            .votes = web::Url::local("/conversations/", conversation.id, "/votes"),
+            .mine = web::Url::local("/conversations/", conversation.id, "/mine"),
+            .results = web::Url::local("/conversations/", conversation.id, "/results"),
+            .log = web::Url::local("/conversations/", conversation.id, "/moderation-log"),
+            .running = running_of(entered, visit),
+            .errors = visit.errors};
+}
+
+std::optional<Participant> participant_of(people::Visit const& visit, Conversation const& conversation)
+{
+    return visit.who.person ? find_participant(visit.rows, conversation, *visit.who.person) : std::nullopt;
+}
+
+std::string colour_of(Shown shown)
+{
+    switch (shown) {
+    case Shown::waiting:
+        return "blue";
+    case Shown::shown:
+        return "green";
+    case Shown::hidden:
+        return "red";
+    }
+    return "grey";
+}
+
+OwnStatement own_statement(Statement const& statement, std::vector<ModerationLine> const& decisions)
+{
+    OwnStatement own{.text = statement.text,
+                     .language_code = std::string(web::code(statement.language)),
+                     .shown = shown_key(statement.shown),
+                     .tag_colour = colour_of(statement.shown)};
+    if (auto const last = std::ranges::find(decisions, statement.id, &ModerationLine::statement);
+        last != decisions.end()) {
+        own.note = last->note;
+        own.moderator = last->moderator_name;
+        if (last->reason)
+            own.reason = hide_reason_key(*last->reason);
+    }
+    return own;
+}
+
+void add_own(MinePage& page, people::Visit const& visit, Entered const& entered, Participant const& me)
+{
+    bool const can_change = admit(entered, visit.who, visit.now).has_value();
+    auto const decisions = decisions_about(visit.rows, me);
+    auto answered = answered_statements(visit.rows, entered.conversation, me.id);
+    std::ranges::reverse(answered);
+    for (auto const& [statement, vote, voted_at] : answered) {
+        if (statement.author == me.id)
+            page.statements.push_back(own_statement(statement, decisions));
+        // What a moderator hid is not repeated, not even to those who voted on it; its author sees it above.
+        if (!vote || statement.shown != Shown::shown)
+            continue;
+        page.votes.push_back({.text = statement.text,
+                              .language_code = std::string(web::code(statement.language)),
+                              .vote = vote_key(*vote),
+                              .at = *voted_at});
+        if (can_change)
+            page.votes.back().change = page.conversation.with("statement", statement.id).with("back", "mine");
+    }
+    std::ranges::stable_sort(page.votes, std::greater(), &MineRow::at);
+}
+
+} // namespace
+
+Result<ConversationPage> look_at_conversation(people::Visit& visit, ConversationId id)
+{
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    auto const& conversation = entered.conversation;
+    auto const place = TRY(places::find_place(visit.rows, conversation.place));
+    auto const me = participant_of(visit, conversation);
+    auto page = page_of(entered, place, visit);
+    auto statements =
+        answered_statements(visit.rows, conversation, me ? std::optional(me->id) : std::nullopt);
+    std::erase_if(statements,
+                  [](AnsweredStatement const& answered) { return answered.statement.shown != Shown::shown; });
+    page.answered = static_cast<int>(std::ranges::count_if(
+        statements, [](AnsweredStatement const& answered) { return answered.vote.has_value(); }));
+    page.waits_for_confirming = me && me->counting == Counting::waits;
+    add_took_part(page, visit, count_participants(visit.rows, conversation));
+    add_statement(page, visit, statements, seed_of(visit, me, page.answered));
+    if (!page.refusal)
+        page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");
+    if (was_reworded(visit.rows, conversation))
+        page.wordings = web::Url::local("/conversations/", conversation.id, "/wordings");
+    return page;
+}
+
+Result<MinePage> look_at_mine(people::Visit& visit, ConversationId id)
+{
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    auto const& conversation = entered.conversation;
+    MinePage page{.question = conversation.question,
+                  .conversation = address(conversation),
+                  .sign_in = sign_in_and_back(conversation)};
+    if (admit(entered, visit.who, visit.now))
+        page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");
+    if (auto const me = participant_of(visit, conversation)) {
+        page.waits_for_confirming = me->counting == Counting::waits;
+        add_own(page, visit, entered, *me);
+    }
+    return page;
+}
+
+} // namespace manyhands::talk

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Gathers what people see who take part.
+#pragma once
+
+#include "area/talk/conversation_access.hpp"
+#include "area/talk/take_part_pages.hpp"
+
+namespace manyhands::talk {
+
+/// The conversation with the next statement for this reader, or with the one that `?statement=…` names. The
+/// next one stays the same however often the page is loaded, until they vote or others' votes bring a needier
+/// one below the floor.
+Result<ConversationPage> look_at_conversation(people::Visit& visit, ConversationId id);
+/// The reader's own votes and statements.
+Result<MinePage> look_at_mine(people::Visit& visit, ConversationId id);
+
+} // namespace manyhands::talk

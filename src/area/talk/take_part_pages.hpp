@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see who take part: one statement at a time, and what they said themselves. Structs in, bytes
+// out; no database.
+#pragma once
+
+#include "area/people/people.hpp"
+#include "area/talk/statement.hpp"
+
+namespace manyhands::talk {
+
+/// A statement with its words' language, as pages show it.
+struct StatementView {
+    std::string id;
+    std::string text;
+    std::string language_code;
+};
+
+struct ConversationPage {
+    ConversationId id;
+    std::string question;
+    std::string background_source; ///< Markdown
+    web::Html background;
+    std::string who_decides; ///< already the circle's name where nobody else was named
+    std::string circle;
+    web::Url circle_href;
+    std::string place;
+    web::Url place_href;
+    bool is_closed = false;
+    std::optional<Instant> closes_at = {};
+    std::optional<Day> closes_on = {}; ///< the last day on which people can vote
+    std::string took_part_words;
+    std::string took_part; ///< for programs: a number, or `*` for 1 to 7 (rule 12)
+
+    std::optional<StatementView> asked = {}; ///< the statement to vote on now
+    std::string chosen; ///< the vote that counts, when one changes it: agree, disagree, pass
+    std::string back;   ///< `mine` when one goes back there afterwards
+    int answered = 0;
+    int total = 0;
+    int percent = 0;                   ///< of the statements answered
+    bool is_reason = false;            ///< the statement came from a decision that was not agreed
+    bool waits_for_confirming = false; ///< the reader's votes do not count yet
+
+    /// Why the reader cannot vote, and what would help.
+    struct Refusal {
+        web::MessageKey text;
+        std::optional<web::Url> href = {};
+        web::MessageKey link = {};
+    };
+    std::optional<Refusal> refusal = {};
+
+    std::vector<StatementView> statements; ///< all that everybody can see, for programs
+    std::vector<people::Section> sections; ///< hung here by later areas
+    web::Url votes;
+    std::optional<web::Url> add = {}; ///< to add one's own
+    web::Url mine;
+    web::Url results;
+    web::Url log;
+    std::optional<web::Url> wordings = {}; ///< when the words were changed
+
+    struct Running {
+        web::Url moderation;
+        int waiting = 0;
+        web::Url edit;
+        web::Url close;
+        web::Url reopen;
+    };
+    std::optional<Running> running = {}; ///< for facilitators
+    web::Errors errors = {};
+};
+
+struct MineRow {
+    std::string text;
+    std::string language_code;
+    web::MessageKey vote;
+    Instant at;
+    std::optional<web::Url> change = {};
+};
+
+struct OwnStatement {
+    std::string text;
+    std::string language_code;
+    web::MessageKey shown;
+    std::string tag_colour;
+    web::MessageKey reason = {}; ///< of the moderator who hid it; empty otherwise
+    std::string note;            ///< what they wrote to the author
+    std::string moderator;
+};
+
+struct MinePage {
+    std::string question;
+    web::Url conversation;
+    std::vector<MineRow> votes;           ///< the newest first
+    std::vector<OwnStatement> statements; ///< the newest first
+    bool waits_for_confirming = false;
+    web::Url sign_in;
+    std::optional<web::Url> add = {};
+};
+
+web::Response show(ConversationPage const& page, web::Frame const& frame);
+web::Response show(MinePage const& page, web::Frame const& frame);
+/// {"id", "question", "background", "who_decides", "circle", "place", "closed", "closes_at" (or null),
+/// "took_part", "statements": [{"id", "text", "language"}]}
+web::Response as_json(ConversationPage const& page);
+
+} // namespace manyhands::talk

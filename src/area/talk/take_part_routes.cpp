@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/take_part_routes.hpp"
+
+#include "area/talk/statement_acts.hpp"
+#include "area/talk/statement_looks.hpp"
+#include "area/talk/take_part_looks.hpp"
+#include "area/talk/vote_acts.hpp"
+
+namespace manyhands::talk {
+
+namespace {
+
+using people::Done;
+using people::Turn;
+using people::Visit;
+
+std::vector<web::Cookie> cookies(std::optional<web::Cookie> cookie)
+{
+    return cookie ? std::vector{std::move(*cookie)} : std::vector<web::Cookie>{};
+}
+
+Result<Done> cast(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<ConversationId>());
+    auto const statement = StatementId::parse(form.text("statement"));
+    if (!statement)
+        return not_found();
+    auto const chosen = parse_vote(form.text("vote"));
+    if (!chosen)
+        return invalid({{"vote", {"talk.vote_missing"}}});
+    auto voted = TRY(vote(turn, id, {*statement, *chosen}));
+    auto const conversation = web::Url::local("/conversations/", id);
+    if (form.text("back") == "mine")
+        return Done{.location = conversation.text() + "/mine", .notice = "talk.done_vote_changed"};
+    return Done{.location = conversation.text(), .cookies = cookies(std::move(voted.cookie))};
+}
+
+Result<Done> write(Turn& turn, web::Form const& form)
+{
+    using enum StatementDraft::Compared;
+    auto const id = TRY(turn.id<ConversationId>());
+    auto written = TRY(write_statement(turn, id, {form.text("text"), form.has("anyway") ? yes : not_yet}));
+    bool const shown = written.statement.shown == Shown::shown;
+    return Done{.location = web::Url::local("/conversations/", id).text(),
+                .notice = shown ? "talk.done_statement_shown" : "talk.done_statement_waits",
+                .cookies = cookies(std::move(written.cookie))};
+}
+
+Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& board)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto page = TRY(look_at_conversation(visit, id));
+    auto const conversation = TRY(find_conversation(visit.rows, id));
+    page.sections = people::sections_of(board, visit, conversation);
+    return show(page, visit.frame);
+}
+
+Result<web::Response> conversation_json(Visit& visit)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto const page = TRY(look_at_conversation(visit, id));
+    return as_json(page);
+}
+
+Result<web::Response> mine_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto const page = TRY(look_at_mine(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> new_statement_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto const page = TRY(look_at_new_statement(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> statements_csv(Visit& visit)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto const statements = TRY(look_at_statements(visit, id));
+    return as_csv(statements);
+}
+
+} // namespace
+
+void bind_taking_part(people::Door& door, ConversationBoard const& board)
+{
+    people::Page const page = [&board](Visit& visit) { return conversation_page(visit, board); };
+    door.get("/conversations/{id}", page);
+    door.get("/conversations/{id}.json", conversation_json);
+    door.post("/conversations/{id}/votes", cast, {.again = page, .body_bytes_max = 4 * 1024});
+    door.get("/conversations/{id}/mine", mine_page);
+    door.get("/conversations/{id}/statements.csv", statements_csv);
+    door.get("/conversations/{id}/statements/new", new_statement_page);
+    door.post("/conversations/{id}/statements", write,
+              {.again = new_statement_page, .body_bytes_max = 16 * 1024});
+}
+
+} // namespace manyhands::talk

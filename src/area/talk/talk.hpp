@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Talk: people write statements, everybody answers agree, disagree or pass, and the opinion map shows where
+// they stand. A conversation belongs to a circle. Who may know the circle decides who may know the
+// conversation (rule 17).
+#pragma once
+
+#include "area/circles/circles.hpp"
+#include "area/people/people.hpp"
+#include "area/places/places.hpp"
+#include "area/talk/conversation.hpp"
+
+#include <string>
+#include <vector>
+
+namespace manyhands::talk {
+
+/// The conversation, if this visitor may know of it: members of its circle; anybody where the circle is open;
+/// anybody, too, where the circle is closed and the conversation is open to everyone. One not_found for all
+/// else (rule 17).
+Result<Conversation> visible_conversation(store::Snapshot const& rows, people::Visitor const& who,
+                                          ConversationId id);
+/// The conversation whoever asks: for jobs, and for acts that have authorised already.
+Result<Conversation> find_conversation(store::Snapshot const& rows, ConversationId id);
+/// The conversation for those who moderate and run it: facilitators of its circle. Forbidden for others who
+/// may know it.
+Result<Conversation> run_conversation(store::Snapshot const& rows, people::Visitor const& who,
+                                      ConversationId id);
+
+/// Conversations of a circle, newest first, at most 100; whoever asks: the caller has authorised.
+std::vector<Conversation> conversations_of_circle(store::Snapshot const& rows, circles::Circle const& circle);
+
+/// Makes a conversation whoever asks (acts that have authorised, imports and the sample data share it).
+/// Fault::invalid as check_conversation says; not_found for an unknown circle.
+Result<Conversation> make_conversation(people::Turn& turn, CircleId circle, ConversationDraft const& draft);
+
+/// Brings the reasons why a decision was not agreed back as statements of origin `reason`, shown at once and
+/// without an author: a ballot may have been secret. Empty reasons and those already there word for word are
+/// left out. A closed conversation opens again for 14 days. Whoever asks: the caller has authorised.
+Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts);
+
+/// What later areas hang on a conversation's page, such as the decisions that came out of it.
+using ConversationBoard = people::Board<Conversation>;
+
+/// Binds /conversations/{id} and what belongs to it, with results, maps, imports and exports.
+void bind_talk(people::Door& door, ConversationBoard const& board);
+
+/// For other areas' pages: the conversations of a circle and of a place; on home, conversations in one's
+/// circles with statements one has not answered, and statements that wait for one as moderator; for
+/// administrators, where statements wait for a moderator.
+people::Section circle_section(people::Visit& visit, circles::Circle const& circle);
+people::Section place_section(people::Visit& visit, places::Place const& place);
+people::Section home_section(people::Visit& visit);
+people::Section admin_section(people::Visit& visit);
+people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+
+/// Listener for `people.guest_confirmed` (actor: the guest, subject: the account): what the guest did becomes
+/// the account's. Where both voted on a statement, the newer vote counts; votes that waited for this begin to
+/// count.
+Result<void> guest_confirmed(store::Transaction& rows, journal::Line const& line);
+/// Listener for `people.left`: votes and statements stay, and nothing says any more whose they were (rule 8).
+Result<void> person_left(store::Transaction& rows, journal::Line const& line);
+
+} // namespace manyhands::talk
