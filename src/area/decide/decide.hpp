@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Deciding together: a question is put to the sides of a circle and takes effect only when every side assents
+// (rule 4). What is agreed becomes promises with owners and days, and "You said, we did" shows what became of
+// them. How secret ballots are kept: docs/voting.md. How ballots are counted: docs/methods/joint-decision.md.
+#pragma once
+
+#include "area/decide/ballot_acts.hpp"
+#include "area/decide/close_acts.hpp"
+#include "area/decide/decision_acts.hpp"
+#include "area/decide/promise_acts.hpp"
+#include "area/talk/talk.hpp"
+
+namespace manyhands::decide {
+
+/// Binds /decisions, /promises, /circles/{id}/decisions/new and /places/{id}/done. Facilitators come to a new
+/// question by /circles/{id}/decisions/new, with ?conversation={id} from a conversation.
+void bind_decide(people::Door& door);
+
+/// For other areas' pages. A circle's decisions with its promises, a place's, those that came from a
+/// conversation; on home, decisions that wait for my answer, and my promises.
+people::Section circle_section(people::Visit& visit, circles::Circle const& circle);
+people::Section circle_promises_section(people::Visit& visit, circles::Circle const& circle);
+people::Section place_section(people::Visit& visit, places::Place const& place);
+people::Section place_promises_section(people::Visit& visit, places::Place const& place);
+people::Section conversation_section(people::Visit& visit, talk::Conversation const& conversation);
+people::Section home_section(people::Visit& visit);
+people::Section home_promises_section(people::Visit& visit);
+people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+
+/// Listener for `people.left`: promises offered to them are withdrawn; ballots and promises they undertook
+/// stay, by somebody who left.
+Result<void> person_left(store::Transaction& rows, journal::Line const& line);
+
+} // namespace manyhands::decide

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The pages on which a question is written, changed and checked. Declared in decision_looks.hpp.
+#include "area/decide/decision_looks.hpp"
+
+#include "web/markdown.hpp"
+
+#include <algorithm>
+
+namespace manyhands::decide {
+
+namespace {
+
+using people::Visit;
+
+/// One line for each word, said by `decide.<group>_<word>`.
+std::vector<ChoiceLine> choices_of(Visit const& visit, std::string const& group,
+                                   std::vector<std::string> const& words, std::string const& chosen)
+{
+    std::vector<ChoiceLine> lines;
+    for (auto const& word : words)
+        lines.push_back({word, visit.say("decide." + group + "_" + word), word == chosen});
+    return lines;
+}
+
+SideFields side_fields(Visit const& visit, TypedSide const& typed)
+{
+    return {.name = std::string(tally::side_name(typed.side)),
+            .side = side_key(typed.side),
+            .quorum = typed.quorum,
+            .threshold = typed.threshold,
+            .bounds = choices_of(visit, "bound", {"more_than", "at_least"}, typed.bound)};
+}
+
+DecisionFormPage form_page(Visit const& visit, SideSizes const& sizes, TypedDecision const& kept)
+{
+    auto const typed = visit.form.has("question") ? read_typed(visit.form) : kept;
+    DecisionFormPage page{
+        .typed = typed,
+        .kinds = choices_of(visit, "kind", {"proposal", "options"}, typed.kind),
+        .methods = choices_of(visit, "method", {"consent", "majority", "approval", "score"}, typed.method),
+        .secrecies = choices_of(visit, "secrecy", {"secret", "open"}, typed.secrecy),
+        .early_closes =
+            choices_of(visit, "early_close", {"at_the_time", "when_all_answered"}, typed.early_close),
+        .errors = visit.errors};
+    for (auto const& [side, size] : sizes) {
+        auto const found = std::ranges::find(typed.sides, side, &TypedSide::side);
+        page.sides.push_back(
+            side_fields(visit, found == typed.sides.end() ? TypedSide{.side = side} : *found));
+    }
+    return page;
+}
+
+} // namespace
+
+std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision)
+{
+    std::vector<RuleLine> lines;
+    for (auto const& rule : decision.sides) {
+        bool const more_than = rule.threshold.bound == tally::Bound::more_than;
+        lines.push_back({side_key(rule.side),
+                         web::say(language, more_than ? "decide.rule_more_than" : "decide.rule_at_least",
+                                  {{"quorum", rule.quorum_percent}, {"threshold", rule.threshold.percent}})});
+    }
+    return lines;
+}
+
+Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(Visit& visit, CircleId id)
+{
+    auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
+    TRY(circles::require_facilitator(visit.rows, visit.who, circle));
+    auto const sizes = sizes_of(visit.rows, circle);
+    auto const back = web::Url::local("/circles/", circle.id);
+    if (sizes.size() < 2)
+        return OneSidePage{.circle = circle.name, .circle_href = back};
+    TypedDecision const fresh{.conversation =
+                                  std::string(visit.request.query.first("conversation").value_or(""))};
+    auto page = form_page(visit, sizes, fresh);
+    page.title = "decide.new";
+    page.action = web::Url::local("/circles/", circle.id, "/decisions/new");
+    page.back = back;
+    page.circle = circle.name;
+    return page;
+}
+
+Result<DecisionFormPage> look_at_decision_to_change(Visit& visit, DecisionId id)
+{
+    auto const seen = TRY(facilitated_decision(visit.rows, visit.who, id));
+    auto const& decision = seen.decision;
+    if (decision.state != State::draft && !decision.takes_ballots(visit.now))
+        return fail(Fault::conflict, "decide.closed_already");
+    auto page = form_page(visit, sizes_of(visit.rows, seen.circle), typed_of(decision));
+    page.title =
+        web::MessageKey(std::string("decide.change_") + (decision.state == State::draft ? "draft" : "text"));
+    page.action = web::Url::local("/decisions/", id, "/edit");
+    page.back = web::Url::local("/decisions/", id);
+    page.circle = seen.circle.name;
+    page.is_open = decision.state == State::open;
+    page.asks_options = !page.is_open || !decision.is_proposal();
+    return page;
+}
+
+Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)
+{
+    auto const seen = TRY(facilitated_decision(visit.rows, visit.who, id));
+    auto const& decision = seen.decision;
+    if (decision.state != State::draft)
+        return fail(Fault::conflict, "decide.open_already");
+    return DecisionCheckPage{
+        .question = decision.question,
+        .circle = seen.circle.name,
+        .text = web::Html::trusted(web::safe_markdown(decision.text)),
+        .options = decision.options,
+        .method = method_key(decision.method),
+        .rules = rule_lines(visit.who.language, decision),
+        .secrecy = web::MessageKey("decide.secrecy_" + std::string(secrecy_text(decision.secrecy))),
+        .secrecy_hint = web::MessageKey("decide.secrecy_hint_" + std::string(secrecy_text(decision.secrecy))),
+        .closes_on = last_day(decision.closes_at),
+        .closes_early = decision.early_close == EarlyClose::when_all_answered,
+        .edit = web::Url::local("/decisions/", id, "/edit"),
+        .open = web::Url::local("/decisions/", id, "/open"),
+        .discard = web::Url::local("/decisions/", id, "/discard"),
+        .errors = visit.errors};
+}
+
+} // namespace manyhands::decide

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/decide/decision_looks.hpp"
+
+#include "area/decide/ballot_form.hpp"
+#include "area/decide/choice_text.hpp"
+#include "area/decide/close_acts.hpp"
+#include "area/decide/decision_store.hpp"
+#include "area/decide/promise_looks.hpp"
+#include "area/talk/talk.hpp"
+#include "engine/tally/tally_explain.hpp"
+#include "web/markdown.hpp"
+
+#include <algorithm>
+
+namespace manyhands::decide {
+
+namespace {
+
+using people::Visit;
+
+constexpr std::size_t reasons_shown_max = 100;
+
+std::vector<std::string> said(Visit const& visit, std::vector<Note> const& notes)
+{
+    std::vector<std::string> words;
+    for (auto const& note : notes)
+        words.push_back(web::say(visit.who.language, note));
+    return words;
+}
+
+/// What a side did, for the class and the word of its block.
+void judge_side(SideResult& result, tally::SideCount const& side, std::optional<tally::OptionIndex> agreed)
+{
+    auto const assents = [](tally::SideOption const& option) {
+        return option.standing == tally::Standing::assents;
+    };
+    bool const assented = agreed ? assents(side.options.at(static_cast<std::size_t>(agreed->value)))
+                                 : std::ranges::any_of(side.options, assents);
+    if (!side.has_quorum()) {
+        result.modifier = "no-quorum";
+        result.result = "decide.side_no_quorum";
+    } else if (assented) {
+        result.modifier = "assented";
+        result.result = "decide.side_assented";
+        if (!agreed && side.options.size() > 1)
+            result.result = "decide.side_assented_some";
+    } else {
+        result.modifier = "withheld";
+        result.result = "decide.side_withheld";
+    }
+}
+
+SideResult side_result(Visit const& visit, ClosedCount const& count, tally::SideCount const& side,
+                       std::vector<CountedBallot> const& ballots)
+{
+    SideResult result{.side = side_key(side.rule.side),
+                      .unopened = std::ranges::count(count.unopened, side.rule.side) > 0,
+                      .words = said(visit, tally::explain_side(count.outcome, side))};
+    judge_side(result, side, count.outcome.agreed);
+    for (auto const& ballot : ballots) {
+        if (ballot.side != side.rule.side || ballot.reason.empty())
+            continue;
+        if (result.reasons.size() < reasons_shown_max)
+            result.reasons.push_back(ballot.reason);
+        else
+            ++result.more_reasons;
+    }
+    return result;
+}
+
+/// The sentences after those about the sides: the ranking and its ties.
+std::vector<std::string> ranking_words(Visit const& visit, tally::Outcome const& outcome)
+{
+    auto notes = tally::explain(outcome);
+    auto const from = std::ranges::find(notes, std::string("decide.trace_ranking"), &Note::key);
+    return said(visit, std::vector<Note>(from, notes.end()));
+}
+
+std::string joined(std::vector<std::string> const& parts)
+{
+    std::string text;
+    for (auto const& part : parts)
+        text += (text.empty() ? "" : "; ") + part;
+    return text;
+}
+
+std::vector<NamedBallot> named_ballots(Visit const& visit, Decision const& decision)
+{
+    std::vector<NamedBallot> named;
+    for (auto const& open : open_ballots_of(visit.rows, decision))
+        named.push_back({open.name.empty() ? visit.say("decide.somebody_who_left") : open.name,
+                         side_key(open.ballot.side),
+                         joined(said(visit, explain_choice(parse_choice(open.ballot.choice, decision))))});
+    return named;
+}
+
+OutcomePart outcome_part(Visit const& visit, SeenDecision const& seen)
+{
+    auto const& decision = seen.decision;
+    auto const count = parse_outcome(decision.outcome);
+    auto const ballots = counted_of(visit.rows, decision);
+    OutcomePart part{.modifier = decision.state == State::agreed ? "agreed"
+                         : decision.state == State::not_agreed   ? "not-agreed"
+                                                                 : "no-quorum",
+                     .title = web::say(visit.who.language, tally::explain(count.outcome).front()),
+                     .closed_at = *decision.closed_at,
+                     .tie_seed = count.tie_seed.hex(),
+                     .json = web::Url::local("/decisions/", decision.id, ".json"),
+                     .csv = web::Url::local("/decisions/", decision.id, "/ballots.csv")};
+    if (count.outcome.agreed && !decision.is_proposal())
+        part.agreed_option = decision.options.at(static_cast<std::size_t>(count.outcome.agreed->value));
+    for (auto const& side : count.outcome.sides)
+        part.sides.push_back(side_result(visit, count, side, ballots));
+    if (!count.outcome.ranking.empty() && !decision.is_proposal())
+        part.ranking = ranking_words(visit, count.outcome);
+    if (!decision.is_secret() && seen.membership)
+        part.named = named_ballots(visit, decision);
+    return part;
+}
+
+web::MessageKey why_not(Visit const& visit, SeenDecision const& seen)
+{
+    if (seen.may_answer())
+        return {};
+    if (!visit.who.is_member())
+        return "decide.cannot_stranger";
+    if (!seen.membership)
+        return "decide.cannot_not_member";
+    return seen.membership->answers() ? web::MessageKey("decide.cannot_other_side")
+                                      : "decide.observers_watch";
+}
+
+/// The open question: the form, how many answered (for members), or why one cannot.
+void add_answering(DecisionPage& page, Visit& visit, SeenDecision const& seen)
+{
+    auto const& decision = seen.decision;
+    if (!page.is_open)
+        return;
+    page.cannot_answer = why_not(visit, seen);
+    if (seen.may_answer())
+        page.ballot =
+            ballot_form(visit, decision, own_ballot(visit.tools, visit.rows, decision, *visit.who.person));
+    if (!seen.membership)
+        return;
+    auto const turnout = turnout_of(visit.rows, decision);
+    auto const sizes = eligible_of(visit.rows, seen.circle, turnout);
+    page.shows_turnout = true;
+    page.answered = static_cast<int>(turnout.size());
+    for (auto const& rule : decision.sides)
+        if (auto const found = sizes.find(rule.side); found != sizes.end())
+            page.eligible += found->second;
+}
+
+void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
+{
+    auto const& decision = seen.decision;
+    if (!seen.facilitates())
+        return;
+    auto const& id = decision.id;
+    auto& can = page.facilitating;
+    if (decision.state == State::draft)
+        can.check = web::Url::local("/decisions/", id, "/check");
+    if (decision.state == State::draft ||
+        (page.is_open && visit.now + last_change_before_close <= decision.closes_at))
+        can.edit = web::Url::local("/decisions/", id, "/edit");
+    if (page.is_open)
+        can.withdraw = web::Url::local("/decisions/", id, "/withdraw");
+    if (decision.state == State::not_agreed && decision.conversation && !decision.reasons_returned_at)
+        can.reasons = web::Url::local("/decisions/", id, "/reasons");
+    if (decision.state == State::not_agreed || decision.state == State::no_quorum)
+        can.next_round = web::Url::local("/decisions/", id, "/next-round");
+    can.withdraw_reason = visit.form.long_text("withdraw_reason");
+}
+
+/// Where it came from and what followed, as far as this visitor may know.
+void add_links(DecisionPage& page, Visit const& visit, Decision const& decision)
+{
+    if (decision.conversation && talk::visible_conversation(visit.rows, visit.who, *decision.conversation))
+        page.conversation = web::Url::local("/conversations/", *decision.conversation);
+    if (decision.earlier)
+        page.earlier = web::Url::local("/decisions/", *decision.earlier);
+    for (auto const& later : later_rounds(visit.rows, decision))
+        page.later.push_back(web::Url::local("/decisions/", later.id));
+    for (auto const& version : contents_of(visit.rows, decision))
+        page.versions.push_back(
+            {version.version, version.made_at, version.voided_ballots, version.hash.hex(), version.content});
+}
+
+void add_promises(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
+{
+    page.is_agreed = seen.decision.state == State::agreed;
+    if (!page.is_agreed)
+        return;
+    page.promises = promise_lines(visit, promises_of_decision(visit.rows, seen.decision), sight_of(seen));
+    if (seen.membership)
+        page.add_promise = web::Url::local("/decisions/", seen.decision.id, "/promises/new");
+}
+
+} // namespace
+
+Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
+{
+    auto const seen = TRY(see_decision(visit.rows, visit.who, id));
+    auto const& decision = seen.decision;
+    auto const secrecy = std::string(secrecy_text(decision.secrecy));
+    DecisionPage page{.id = id.text(),
+                      .question = decision.question,
+                      .state = state_key(decision.state),
+                      .state_colour = state_colour(decision.state),
+                      .circle = seen.circle.name,
+                      .circle_href = web::Url::local("/circles/", seen.circle.id),
+                      .text = web::Html::trusted(web::safe_markdown(decision.text)),
+                      .options = decision.options,
+                      .method = method_key(decision.method),
+                      .method_hint =
+                          web::MessageKey("decide.method_hint_" + std::string(method_text(decision.method))),
+                      .rules = rule_lines(visit.who.language, decision),
+                      .secrecy = web::MessageKey("decide.secrecy_" + secrecy),
+                      .secrecy_hint = web::MessageKey("decide.secrecy_hint_" + secrecy),
+                      .closes_on = last_day(decision.closes_at),
+                      .closes_early = decision.early_close == EarlyClose::when_all_answered,
+                      .is_open = decision.takes_ballots(visit.now),
+                      .is_being_counted = decision.state == State::open && !decision.takes_ballots(visit.now),
+                      .is_withdrawn = decision.state == State::withdrawn,
+                      .withdrawn_why = decision.withdrawn_why,
+                      .hash = decision.content_hash.hex(),
+                      .errors = visit.errors};
+    if (page.is_being_counted) {
+        page.state = "decide.state_counting";
+        page.state_colour = "yellow";
+    }
+    add_answering(page, visit, seen);
+    if (decision.has_outcome())
+        page.outcome = outcome_part(visit, seen);
+    add_links(page, visit, decision);
+    add_promises(page, visit, seen);
+    add_facilitating(page, visit, seen);
+    return page;
+}
+
+Result<DecisionData> look_at_data(Visit& visit, DecisionId id)
+{
+    auto seen = TRY(see_decision(visit.rows, visit.who, id));
+    DecisionData data{.decision = std::move(seen.decision)};
+    if (data.decision.has_outcome())
+        data.ballots = counted_of(visit.rows, data.decision);
+    return data;
+}
+
+Result<std::vector<BallotRow>> look_at_ballots(Visit& visit, DecisionId id)
+{
+    auto const seen = TRY(see_decision(visit.rows, visit.who, id));
+    if (!seen.decision.has_outcome())
+        return fail(Fault::conflict, "decide.not_closed");
+    std::vector<BallotRow> rows;
+    if (!seen.decision.is_secret() && seen.membership) {
+        for (auto& open : open_ballots_of(visit.rows, seen.decision))
+            rows.push_back({std::move(open.ballot), std::move(open.name)});
+        return rows;
+    }
+    for (auto& ballot : counted_of(visit.rows, seen.decision))
+        rows.push_back({std::move(ballot)});
+    return rows;
+}
+
+} // namespace manyhands::decide

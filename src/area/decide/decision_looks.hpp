@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Gathers what the pages about a decision show, with permission inside. Before the close no look reads a
+// ballot but the visitor's own (rules 2 and 6).
+#pragma once
+
+#include "area/decide/decision_acts.hpp"
+#include "area/decide/decision_pages.hpp"
+
+#include <variant>
+
+namespace manyhands::decide {
+
+Result<DecisionPage> look_at_decision(people::Visit& visit, DecisionId id);
+Result<DecisionData> look_at_data(people::Visit& visit, DecisionId id);
+/// Fault::conflict before the close.
+Result<std::vector<BallotRow>> look_at_ballots(people::Visit& visit, DecisionId id);
+
+/// For facilitators; a circle of one side has no joint decision to take.
+Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(people::Visit& visit,
+                                                                         CircleId circle);
+Result<DecisionFormPage> look_at_decision_to_change(people::Visit& visit, DecisionId id);
+/// A draft before it opens.
+Result<DecisionCheckPage> look_at_check(people::Visit& visit, DecisionId id);
+
+/// "Quorum 50 %. More than 50 % must support it."
+std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision);
+
+} // namespace manyhands::decide

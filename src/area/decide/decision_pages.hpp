@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people see of decisions: structs in, bytes out; no database.
+#pragma once
+
+#include "area/decide/decision_draft.hpp"
+#include "area/decide/sealed_ballot.hpp"
+#include "web/errors.hpp"
+#include "web/frame.hpp"
+#include "web/response.hpp"
+
+namespace manyhands::decide {
+
+/// The rules of one side in words.
+struct RuleLine {
+    web::MessageKey side;
+    std::string words;
+};
+
+/// One thing to choose: of radios or checkboxes.
+struct ChoiceLine {
+    std::string value;
+    std::string text;
+    bool chosen = false;
+};
+
+/// An answer for each option by itself: consent and score.
+struct OptionQuestion {
+    std::string field;
+    std::string legend;
+    std::vector<ChoiceLine> choices;
+};
+
+struct BallotForm {
+    enum class Shape { one, several, each } shape = Shape::one;
+    web::Url action;
+    std::string content; ///< hash of the text that is answered
+    web::MessageKey hint;
+    std::vector<ChoiceLine> choices;       ///< of one and several
+    std::vector<OptionQuestion> questions; ///< of each
+    std::string reason;
+    web::MessageKey reason_hint;
+    bool is_answered = false; ///< they have, and may change it
+    bool is_secret = true;
+};
+
+/// How one side answered.
+struct SideResult {
+    web::MessageKey side;
+    std::string modifier; ///< of mh-side
+    web::MessageKey result;
+    bool unopened = false;
+    std::vector<std::string> words; ///< the count, sentence by sentence
+    std::vector<std::string> reasons;
+    int more_reasons = 0;
+};
+
+struct NamedBallot {
+    std::string name;
+    web::MessageKey side;
+    std::string choice;
+};
+
+struct OutcomePart {
+    std::string modifier; ///< of mh-outcome
+    std::string title;
+    std::string agreed_option; ///< empty for a proposal
+    Instant closed_at;
+    std::vector<SideResult> sides;
+    std::vector<std::string> ranking;
+    std::vector<NamedBallot> named; ///< of open ballots, for members
+    std::string tie_seed;
+    web::Url json;
+    web::Url csv;
+};
+
+struct PromiseLine {
+    std::string what;
+    web::Url href;
+    std::string owner;
+    Day due;
+    web::MessageKey tag;
+    std::string tag_colour;
+    std::string modifier;
+    std::string why;
+};
+
+struct VersionLine {
+    int version = 1;
+    Instant at;
+    int voided = 0;
+    std::string hash;
+    std::string content;
+};
+
+/// What facilitators can do now.
+struct Facilitating {
+    std::optional<web::Url> edit = {};
+    std::optional<web::Url> check = {};
+    std::optional<web::Url> withdraw = {};
+    std::optional<web::Url> reasons = {};
+    std::optional<web::Url> next_round = {};
+    std::string withdraw_reason = {};
+};
+
+struct DecisionPage {
+    std::string id;
+    std::string question;
+    web::MessageKey state;
+    std::string state_colour;
+    std::string circle;
+    web::Url circle_href;
+    std::optional<web::Url> conversation = {};
+    std::optional<web::Url> earlier = {};
+    std::vector<web::Url> later = {};
+    web::Html text;
+    std::vector<std::string> options;
+    web::MessageKey method;
+    web::MessageKey method_hint;
+    std::vector<RuleLine> rules;
+    web::MessageKey secrecy;
+    web::MessageKey secrecy_hint;
+    Day closes_on; ///< the last day on which it can be answered
+    bool closes_early = false;
+    bool is_open = false;
+    bool is_being_counted = false;
+    bool is_withdrawn = false;
+    std::string withdrawn_why;
+    std::optional<BallotForm> ballot = {};
+    web::MessageKey cannot_answer; ///< why not, for an open one; empty: they can, or it is over
+    bool shows_turnout = false;    ///< to members, while it is open
+    int answered = 0;
+    int eligible = 0;
+    std::optional<OutcomePart> outcome = {};
+    bool is_agreed = false;
+    std::vector<PromiseLine> promises = {};
+    std::optional<web::Url> add_promise = {};
+    Facilitating facilitating = {};
+    std::string hash;
+    std::vector<VersionLine> versions = {};
+    web::Errors errors;
+};
+
+/// The published data of one: what /decisions/{id}.json tells.
+struct DecisionData {
+    Decision decision;
+    std::vector<CountedBallot> ballots;
+};
+/// A row of ballots.csv; `name` is empty for a secret one, and for those who are no members.
+struct BallotRow {
+    CountedBallot ballot;
+    std::string name = {};
+};
+
+/// The rules of a side while they are typed.
+struct SideFields {
+    std::string name; ///< `lived` and so on: ends the names of its fields
+    web::MessageKey side;
+    std::string quorum;
+    std::string threshold;
+    std::vector<ChoiceLine> bounds;
+};
+
+struct DecisionFormPage {
+    web::MessageKey title;
+    web::Url action;
+    web::Url back;
+    std::string circle;
+    bool is_open = false; ///< then only question, text and options can be changed
+    bool asks_options = true;
+    TypedDecision typed;
+    std::vector<ChoiceLine> kinds;
+    std::vector<ChoiceLine> methods;
+    std::vector<ChoiceLine> secrecies;
+    std::vector<ChoiceLine> early_closes;
+    std::vector<SideFields> sides;
+    web::Errors errors;
+};
+
+/// A circle whose members are all of one side, or none.
+struct OneSidePage {
+    std::string circle;
+    web::Url circle_href;
+};
+
+struct DecisionCheckPage {
+    std::string question;
+    std::string circle;
+    web::Html text;
+    std::vector<std::string> options;
+    web::MessageKey method;
+    std::vector<RuleLine> rules;
+    web::MessageKey secrecy;
+    web::MessageKey secrecy_hint;
+    Day closes_on; ///< the last day on which it can be answered
+    bool closes_early = false;
+    web::Url edit;
+    web::Url open;
+    web::Url discard;
+    web::Errors errors;
+};
+
+web::Response show(DecisionPage const& page, web::Frame const& frame);
+web::Response show(DecisionFormPage const& page, web::Frame const& frame);
+web::Response show(OneSidePage const& page, web::Frame const& frame);
+web::Response show(DecisionCheckPage const& page, web::Frame const& frame);
+web::Response as_json(DecisionData const& data);
+web::Response as_csv(std::vector<BallotRow> const& rows);
+
+} // namespace manyhands::decide

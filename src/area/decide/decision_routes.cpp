@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/decide/decision_routes.hpp"
+
+#include "area/decide/decide.hpp"
+#include "area/decide/decision_looks.hpp"
+
+namespace manyhands::decide {
+
+namespace {
+
+using people::Done;
+using people::Turn;
+using people::Visit;
+
+Done see(DecisionId id, std::string notice)
+{
+    return {.location = web::Url::local("/decisions/", id).text(), .notice = std::move(notice)};
+}
+
+Result<web::Response> decision_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<DecisionId>());
+    auto const page = TRY(look_at_decision(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> new_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<CircleId>());
+    auto const page = TRY(look_at_new_decision(visit, id));
+    return std::visit([&](auto const& each) { return show(each, visit.frame); }, page);
+}
+
+Result<web::Response> edit_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<DecisionId>());
+    auto const page = TRY(look_at_decision_to_change(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> check_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<DecisionId>());
+    auto const page = TRY(look_at_check(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> json_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<DecisionId>());
+    auto const data = TRY(look_at_data(visit, id));
+    return as_json(data);
+}
+
+Result<web::Response> ballots_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<DecisionId>());
+    auto const rows = TRY(look_at_ballots(visit, id));
+    return as_csv(rows);
+}
+
+Result<Done> add(Turn& turn, web::Form const& form)
+{
+    auto const circle = TRY(turn.id<CircleId>());
+    auto const decision = TRY(draft_decision(turn, circle, read_typed(form)));
+    return Done{.location = web::Url::local("/decisions/", decision.id, "/check").text()};
+}
+
+Result<Done> change(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<DecisionId>());
+    auto const decision = TRY(change_decision(turn, id, read_typed(form)));
+    if (decision.state == State::draft)
+        return Done{.location = web::Url::local("/decisions/", id, "/check").text()};
+    return see(id, "decide.done_text_changed");
+}
+
+Result<Done> open(Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<DecisionId>());
+    TRY(open_decision(turn, id));
+    return see(id, "decide.done_opened");
+}
+
+Result<Done> discard(Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<DecisionId>());
+    auto const circle = TRY(discard_draft(turn, id));
+    return Done{.location = web::Url::local("/circles/", circle.id).text(),
+                .notice = "decide.done_discarded"};
+}
+
+Result<Done> answer(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<DecisionId>());
+    TRY(answer_decision(turn, id, read_ballot(form)));
+    return see(id, "decide.done_answered");
+}
+
+Result<Done> withdraw(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<DecisionId>());
+    TRY(withdraw_decision(turn, id, form.long_text("withdraw_reason")));
+    return see(id, "decide.done_withdrawn");
+}
+
+Result<Done> reasons(Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<DecisionId>());
+    auto const decision = TRY(return_reasons(turn, id));
+    return Done{.location = web::Url::local("/conversations/", *decision.conversation).text(),
+                .notice = "decide.done_reasons"};
+}
+
+Result<Done> next_round(Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<DecisionId>());
+    auto const decision = TRY(begin_next_round(turn, id));
+    return Done{.location = web::Url::local("/decisions/", decision.id, "/edit").text(),
+                .notice = "decide.done_next_round"};
+}
+
+} // namespace
+
+void bind_decide(people::Door& door)
+{
+    door.get("/circles/{id}/decisions/new", new_page);
+    door.post("/circles/{id}/decisions/new", add, {.again = new_page, .body_bytes_max = 128 * 1024});
+    door.get("/decisions/{id}", decision_page);
+    door.get("/decisions/{id}.json", json_page);
+    door.get("/decisions/{id}/ballots.csv", ballots_page);
+    door.get("/decisions/{id}/edit", edit_page);
+    door.post("/decisions/{id}/edit", change, {.again = edit_page, .body_bytes_max = 128 * 1024});
+    door.get("/decisions/{id}/check", check_page);
+    door.post("/decisions/{id}/open", open, {.again = check_page});
+    door.post("/decisions/{id}/discard", discard);
+    door.post("/decisions/{id}/ballot", answer, {.again = decision_page});
+    door.post("/decisions/{id}/withdraw", withdraw, {.again = decision_page});
+    door.post("/decisions/{id}/reasons", reasons);
+    door.post("/decisions/{id}/next-round", next_round);
+    bind_promises(door);
+}
+
+} // namespace manyhands::decide

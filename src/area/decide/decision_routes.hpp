@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where decisions and promises hang.
+#pragma once
+
+#include "area/people/people.hpp"
+
+namespace manyhands::decide {
+
+/// /promises/{id}, /decisions/{id}/promises/new and /places/{id}/done; bind_decide calls it.
+void bind_promises(people::Door& door);
+
+} // namespace manyhands::decide

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of decisions: their question, options, rules, and the wordings they had.
+#pragma once
+
+#include "area/decide/decision.hpp"
+#include "store/snapshot.hpp"
+
+namespace manyhands::decide {
+
+/// Whole, with options and sides. Whoever asks: looks and acts authorise.
+Result<Decision> find_decision(store::Snapshot const& rows, DecisionId id);
+void insert_decision(store::Transaction& rows, Decision const& decision);
+/// Writes everything that can change, options and sides too.
+void update_decision(store::Transaction& rows, Decision const& decision);
+/// A draft that nobody saw but facilitators.
+void delete_draft(store::Transaction& rows, Decision const& decision);
+
+/// A wording that was in force (rule 8).
+struct ContentVersion {
+    int version = 1;
+    std::string content; ///< as content_text wrote it
+    Hash hash;
+    PersonId made_by;
+    std::string made_by_name;
+    Instant made_at;
+    int voided_ballots = 0;
+};
+void insert_content(store::Transaction& rows, Decision const& decision, ContentVersion const& version);
+/// Newest first.
+std::vector<ContentVersion> contents_of(store::Snapshot const& rows, Decision const& decision);
+
+/// A decision as lists show it.
+struct DecisionLine {
+    DecisionId id;
+    CircleId circle;
+    std::string question;
+    State state = State::draft;
+    Instant closes_at;
+    std::optional<Instant> closed_at;
+    Instant made_at;
+};
+/// Newest first, at most `count_max`. Drafts only where asked for.
+enum class Drafts { hidden, shown };
+std::vector<DecisionLine> decisions_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
+                                              Drafts drafts, int count_max);
+std::vector<DecisionLine> decisions_of_conversation(store::Snapshot const& rows, PlaceId root,
+                                                    ConversationId conversation, int count_max);
+/// Of circles in the place that are not hidden.
+std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, PlaceId root, PlaceId place,
+                                             int count_max);
+/// Open ones that a person may answer and has not.
+std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, PersonId person, Instant now,
+                                                int count_max);
+/// The rounds after this one that were opened, oldest first.
+std::vector<DecisionLine> later_rounds(store::Snapshot const& rows, Decision const& decision);
+
+/// Open ones whose time has come, and those that close early, whose turnout the caller looks at.
+struct DueDecision {
+    DecisionId id;
+    enum class Because { time_has_come, may_close_early } because = Because::time_has_come;
+};
+std::vector<DueDecision> due_decisions(store::Snapshot const& rows, Instant now);
+
+/// Where members who may answer get their mail.
+struct Recipient {
+    std::string email;
+    web::Language language = web::Language::en;
+};
+std::vector<Recipient> recipients_of(store::Snapshot const& rows, Decision const& decision);
+/// Of those who answered it so far.
+std::vector<Recipient> answerers_of(store::Snapshot const& rows, Decision const& decision);
+
+/// The name somebody is shown by; empty for somebody who left.
+std::string name_of(store::Snapshot const& rows, PersonId person);
+
+} // namespace manyhands::decide

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/decide/decision_routes.hpp"
+#include "area/decide/promise_looks.hpp"
+
+namespace manyhands::decide {
+
+namespace {
+
+using people::Done;
+using people::Turn;
+using people::Visit;
+
+Done see(Promise const& promise, std::string notice)
+{
+    return {.location = web::Url::local("/promises/", promise.id).text(), .notice = std::move(notice)};
+}
+
+Result<web::Response> new_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<DecisionId>());
+    auto const page = TRY(look_at_new_promise(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> promise_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<PromiseId>());
+    auto const page = TRY(look_at_promise(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> promise_json(Visit& visit)
+{
+    auto const id = TRY(visit.id<PromiseId>());
+    auto const page = TRY(look_at_promise(visit, id));
+    auto const seen = TRY(see_promise(visit.rows, visit.who, id));
+    return as_json(page, seen.promise);
+}
+
+Result<web::Response> done_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<PlaceId>());
+    auto const page = TRY(look_at_done(visit, id));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> done_csv(Visit& visit)
+{
+    auto const id = TRY(visit.id<PlaceId>());
+    auto const page = TRY(look_at_done(visit, id));
+    return as_csv(page, visit.who.language);
+}
+
+/// Who does not choose an owner promises for themselves.
+Result<Done> add(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<DecisionId>());
+    auto owner = form.text("owner");
+    if (!form.has("owner") && turn.who.person)
+        owner = turn.who.person->text();
+    TRY(make_promise(turn, id, {form.text("what"), std::move(owner), form.text("due")}));
+    return Done{.location = web::Url::local("/decisions/", id).text(), .notice = "decide.done_promised"};
+}
+
+Result<Done> accept(Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<PromiseId>());
+    auto const promise = TRY(accept_promise(turn, id));
+    return see(promise, "decide.done_accepted");
+}
+
+/// Those outside the circle do not see it any more; who declined is inside.
+Result<Done> decline(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<PromiseId>());
+    auto const promise = TRY(decline_promise(turn, id, form.long_text("decline_why")));
+    return see(promise, "decide.done_declined");
+}
+
+Result<Done> settle(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<PromiseId>());
+    auto const promise = TRY(settle_promise(turn, id, {form.text("state"), form.long_text("why")}));
+    return see(promise, "decide.done_settled");
+}
+
+Result<Done> move(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<PromiseId>());
+    auto const promise = TRY(move_promise(turn, id, {form.text("due"), form.long_text("move_why")}));
+    return see(promise, "decide.done_moved");
+}
+
+} // namespace
+
+void bind_promises(people::Door& door)
+{
+    door.get("/decisions/{id}/promises/new", new_page);
+    door.post("/decisions/{id}/promises/new", add, {.again = new_page});
+    door.get("/promises/{id}", promise_page);
+    door.get("/promises/{id}.json", promise_json);
+    door.post("/promises/{id}/accept", accept);
+    door.post("/promises/{id}/decline", decline, {.again = promise_page});
+    door.post("/promises/{id}/settle", settle, {.again = promise_page});
+    door.post("/promises/{id}/move", move, {.again = promise_page});
+    door.get("/places/{id}/done", done_page);
+    door.get("/places/{id}/done.csv", done_csv);
+}
+
+} // namespace manyhands::decide

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rows of promises and of the steps they took.
+#pragma once
+
+#include "area/decide/promise.hpp"
+#include "store/snapshot.hpp"
+
+#include <span>
+
+namespace manyhands::decide {
+
+std::optional<Promise> find_promise(store::Snapshot const& rows, PromiseId id);
+void insert_promise(store::Transaction& rows, Promise const& promise);
+
+/// One thing that happened to a promise; the promise holds how it stands since.
+struct PromiseStep {
+    Instant at;
+    PersonId person;
+    std::string person_name; ///< filled when read
+    PromiseState state = PromiseState::offered;
+    Day due;
+    std::string why;
+};
+/// Writes the promise as it stands now and the step that led there.
+void take_step(store::Transaction& rows, Promise const& promise, PromiseStep const& step);
+/// Newest first.
+std::vector<PromiseStep> steps_of(store::Snapshot const& rows, Promise const& promise);
+
+/// By due day.
+std::vector<Promise> promises_of_decision(store::Snapshot const& rows, Decision const& decision);
+/// Those not withdrawn, open ones first, by due day, at most `count_max`.
+std::vector<Promise> promises_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
+                                        int count_max);
+/// The same of circles in the place that are not hidden.
+std::vector<Promise> promises_of_place(store::Snapshot const& rows, PlaceId root, PlaceId place,
+                                       int count_max);
+/// Offered or open ones of a person.
+std::vector<Promise> promises_waiting_for(store::Snapshot const& rows, PersonId owner, int count_max);
+std::vector<Promise> promises_of_owner(store::Snapshot const& rows, PersonId owner);
+
+/// An agreed decision with its promises, as "You said, we did" shows it.
+struct DoneDecision {
+    DecisionId id;
+    std::string question;
+    std::string agreed_option; ///< empty for a proposal
+    std::string circle_name;
+    PlaceId place;
+    std::string place_name;
+    std::string place_name_cy;
+    Instant closed_at;
+    std::vector<Promise> promises;
+};
+/// Of circles that are not hidden, in any of the places, newest first. `before`: closed earlier than that,
+/// for paging.
+std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std::span<PlaceId const> places,
+                                  std::optional<Instant> before, int count_max);
+
+} // namespace manyhands::decide

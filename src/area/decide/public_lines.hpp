@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the journal keeps of decisions, and what of it anybody can verify in the public log: nothing about a
+// person, and nothing at all of a hidden circle.
+#pragma once
+
+#include "area/circles/circles.hpp"
+#include "area/decide/decision.hpp"
+
+namespace manyhands::decide {
+
+/// The journal's own body: the hash of the text.
+std::string hash_body(Decision const& decision);
+
+/// The public body of a decision as it is now: circle, state, rules, hash of the text; from the close on also
+/// question, options and the whole count. Nothing for a hidden circle, whose existence only its members know.
+std::optional<std::string> public_line(circles::Circle const& circle, Decision const& decision);
+
+} // namespace manyhands::decide
