@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// For tests only: the whole program on a store of its own, with a hidden circle and an open one that each
+// have a conversation, an open decision, an agreed one and a promise; and a browser for every standing.
+#pragma once
+
+#include "app/program.hpp"
+#include "area/decide/ballot_acts.hpp"
+#include "area/decide/close_acts.hpp"
+#include "area/decide/decision_acts.hpp"
+#include "area/decide/promise_acts.hpp"
+#include "area/talk/statement_store.hpp"
+#include "base/random.hpp"
+
+#include <filesystem>
+#include <future>
+#include <stdexcept>
+
+namespace manyhands::app {
+
+class AccessWorld {
+public:
+    static inline std::vector<std::string> const standings = {"stranger", "guest",       "outsider",
+                                                              "member",   "facilitator", "administrator"};
+
+    AccessWorld()
+        : directory_(std::filesystem::temp_directory_path() /
+                     ("manyhands-access-" + random_token().substr(0, 12)))
+    {
+        Configuration configuration;
+        configuration.people.data_directory = directory_.string();
+        auto opened = Program::open(std::move(configuration), clock_);
+        if (!opened)
+            throw std::runtime_error(opened.error().note.key);
+        program_ = std::move(*opened);
+        fill();
+    }
+    ~AccessWorld()
+    {
+        program_.reset();
+        std::filesystem::remove_all(directory_);
+    }
+    AccessWorld(AccessWorld const&) = delete;
+    AccessWorld& operator=(AccessWorld const&) = delete;
+
+    Program& program() { return *program_; }
+
+    struct Answer {
+        int status = 0;
+        std::string body;
+    };
+
+    /// The route, asked about a thing of that kind, with a form of ours if it is a POST but nothing filled
+    /// in.
+    Answer ask(web::Route const& route, std::string const& subject, std::string const& standing)
+    {
+        web::Request request;
+        request.method = route.method;
+        request.path = path_of(route.pattern, subject);
+        request.target = request.path;
+        request.remote_address = "127.0.0.1";
+        request.nonce = "nonce";
+        auto const cookie = web::host_cookie_name(people::session_cookie) + "=" + tokens_.at(standing);
+        request.headers = web::Headers({{"host", "localhost"},
+                                        {"cookie", cookie},
+                                        {"content-type", "application/x-www-form-urlencoded"},
+                                        {"sec-fetch-site", "same-origin"}});
+        if (route.method == web::Method::post)
+            request.body = "_csrf=" + people::form_token(program_->tools(), tokens_.at(standing)) +
+                "&_key=" + random_token();
+        return send(std::move(request));
+    }
+
+private:
+    struct Things {
+        std::string circle, conversation, decision, agreed, promise;
+    };
+
+    Answer send(web::Request request)
+    {
+        auto found = program_->router().find(request.method, request.path);
+        if (!found.route)
+            throw std::runtime_error("no route for " + request.path);
+        request.captures = found.captures;
+        std::promise<web::Response> promise;
+        auto future = promise.get_future();
+        found.route->handler(std::move(request), web::Reply([&](std::optional<web::Response> response) {
+                                 promise.set_value(std::move(response.value()));
+                             }));
+        auto response = future.get();
+        if (response.made)
+            response = response.made();
+        return {response.status, std::move(response.body)};
+    }
+
+    std::string path_of(std::string const& pattern, std::string const& subject) const
+    {
+        auto const absent = CircleId::random().text();
+        auto const& things = subject == "open" ? open_ : hidden_;
+        auto const pick = [&](std::string const& there) { return subject == "absent" ? absent : there; };
+        auto const fill_in = [&](std::string text, std::string const& name, std::string const& value) {
+            auto const at = text.find(name);
+            return at == std::string::npos ? text : text.replace(at, name.size(), value);
+        };
+        std::string id = pick(place_);
+        if (pattern.starts_with("/circles/"))
+            id = pick(things.circle);
+        else if (pattern.starts_with("/conversations/"))
+            id = pick(things.conversation);
+        else if (pattern.starts_with("/decisions/"))
+            id = pick(pattern.contains("promises") ? things.agreed : things.decision);
+        else if (pattern.starts_with("/promises/"))
+            id = pick(things.promise);
+        auto path = fill_in(pattern, "{id}", id);
+        path = fill_in(path, "{person}", people_.at("member").text());
+        path = fill_in(path, "{token}", random_token());
+        path = fill_in(path, "{root}", place_);
+        return fill_in(path, "{address...}", "0/000.p/1");
+    }
+
+    template <class Act> auto act(std::string const& who, Act&& what)
+    {
+        auto done = program_->tools().database.write_and_wait([&](store::Transaction& rows) {
+            auto turn = people::program_turn(rows, program_->tools());
+            turn.who = {.person = people_.at(who), .name = who, .standing = people::Standing::member};
+            if (who == "administrator")
+                turn.who.office = people::Visitor::Office::administrator;
+            return what(turn);
+        });
+        if (!done)
+            throw std::runtime_error(who + ": " + done.error().note.key +
+                                     (done.error().fields.empty() ? ""
+                                                                  : " " + done.error().fields[0].field + " " +
+                                              done.error().fields[0].note.key));
+        if constexpr (!std::is_void_v<typename decltype(done)::value_type>)
+            return std::move(*done);
+    }
+
+    void add_person(std::string const& name, people::Standing standing)
+    {
+        people::Person person{
+            .id = PersonId::random(), .name = name, .standing = standing, .made_at = clock_.now()};
+        if (standing == people::Standing::member)
+            person.email = name + "@example.org";
+        people_[name] = person.id;
+        act(name, [&](people::Turn& turn) -> Result<void> {
+            people::insert_person(turn.rows, person);
+            if (name == "administrator")
+                people::insert_administrator(turn.rows, person.id, std::nullopt, turn.now);
+            tokens_[name] = people::begin_session(turn, person.id).value;
+            return {};
+        });
+    }
+
+    void fill()
+    {
+        tokens_["stranger"] = random_token();
+        add_person("guest", people::Standing::guest);
+        for (auto const* name : {"outsider", "member", "facilitator", "administrator", "staff"})
+            add_person(name, people::Standing::member);
+        auto const place = act("administrator", [&](people::Turn& turn) {
+            return places::make_place(
+                turn, {.parent = {}, .kind = "town", .name = "Town", .name_cy = "", .about = ""});
+        });
+        place_ = place.id.text();
+        hidden_ = make_things(place, circles::Visibility::hidden, talk::OpenTo::members);
+        open_ = make_things(place, circles::Visibility::open, talk::OpenTo::everyone);
+    }
+
+    Things make_things(places::Place const& place, circles::Visibility visibility, talk::OpenTo open_to)
+    {
+        auto const circle = act("administrator", [&](people::Turn& turn) {
+            return circles::make_circle(turn,
+                                        {.place = place.id,
+                                         .kind = circles::Kind::assembly,
+                                         .visibility = visibility,
+                                         .name = "A circle",
+                                         .purpose = "To be asked about.",
+                                         .agreement = "",
+                                         .facilitator = people_.at("facilitator")});
+        });
+        for (auto const& [name, side] :
+             {std::pair{"member", circles::Side::lived}, std::pair{"staff", circles::Side::staff}})
+            act(name, [&](people::Turn& turn) {
+                return circles::add_member(turn, circle, people_.at(name), side, circles::Part::member);
+            });
+        auto const conversation = act("facilitator", [&](people::Turn& turn) {
+            return talk::make_conversation(
+                turn, circle.id,
+                {.question = "What should we talk about?",
+                 .background = "",
+                 .open_to = open_to,
+                 .guests = open_to == talk::OpenTo::everyone ? talk::Guests::at_once : talk::Guests::none,
+                 .seeds = {"Something should be said here."},
+                 .made_by = people_.at("facilitator")});
+        });
+        auto const open = open_decision(circle, "at_the_time");
+        auto const agreed = open_decision(circle, "when_all_answered");
+        for (auto const* name : {"member", "facilitator", "staff"})
+            act(name, [&](people::Turn& turn) {
+                return decide::answer_decision(turn, agreed.id,
+                                               {.content = agreed.content_hash.hex(), .answers = {"yes"}});
+            });
+        decide::close_due(program_->tools());
+        auto const promise = act("facilitator", [&](people::Turn& turn) {
+            auto const due = british_day(clock_.now()) + std::chrono::days(9);
+            return decide::make_promise(turn, agreed.id,
+                                        {"To do it", people_.at("member").text(), due.iso()});
+        });
+        return {circle.id.text(), conversation.id.text(), open.id.text(), agreed.id.text(),
+                promise.id.text()};
+    }
+
+    decide::Decision open_decision(circles::Circle const& circle, std::string const& early_close)
+    {
+        decide::TypedDecision typed{.question = "Shall we do it?",
+                                    .text = "It is good.",
+                                    .method = "majority",
+                                    .secrecy = "open",
+                                    .closes_on = (british_day(clock_.now()) + std::chrono::days(9)).iso(),
+                                    .early_close = early_close,
+                                    .sides = {{.side = decide::Side::lived}, {.side = decide::Side::staff}},
+                                    .conversation = ""};
+        auto const draft = act("facilitator", [&](people::Turn& turn) {
+            return decide::draft_decision(turn, circle.id, typed);
+        });
+        return act("facilitator", [&](people::Turn& turn) { return decide::open_decision(turn, draft.id); });
+    }
+
+    std::filesystem::path directory_;
+    SetClock clock_{Instant{1'790'000'000'000}};
+    std::unique_ptr<Program> program_;
+    std::map<std::string, PersonId> people_;
+    std::map<std::string, std::string> tokens_;
+    std::string place_;
+    Things hidden_, open_;
+};
+
+} // namespace manyhands::app

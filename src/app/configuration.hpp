@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the operator sets: the command line goes before the configuration file (TOML), the file before the
+// defaults.
+#pragma once
+
+#include "area/people/mailer.hpp"
+#include "area/people/tools.hpp"
+
+#include <cstdint>
+
+namespace manyhands::app {
+
+struct Configuration {
+    people::Settings people;
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    std::size_t workers = 2;
+    std::vector<std::string> trusted_proxies;
+    std::string smtp_url; ///< empty: mail lands in the outbox of the data directory
+    std::string smtp_user;
+    std::string smtp_password;
+    people::MailEncryption smtp_encryption = people::MailEncryption::automatic;
+    enum class ShowMail { no, yes } show_mail = ShowMail::no; ///< print mails of the outbox on the terminal
+};
+
+/// Reads a file over the defaults. Errors: invalid, app.configuration_broken {file, line, words}.
+Result<Configuration> read_configuration(std::string const& file, Configuration defaults);
+
+/// Splits `address:port`, also `[::1]:8080`.
+Result<void> set_listen(Configuration& configuration, std::string_view text);
+
+} // namespace manyhands::app

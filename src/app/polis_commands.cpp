@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/polis_commands.hpp"
+
+#include "app/program.hpp"
+#include "app/terminal.hpp"
+#include "area/talk/polis_directory.hpp"
+#include "area/talk/polis_import.hpp"
+#include "engine/opinion/map_json.hpp"
+
+#include <cstdio>
+
+namespace manyhands::app {
+
+namespace {
+
+/// The export, or every problem on the terminal.
+std::optional<talk::PolisExport> read_export(std::string const& directory)
+{
+    auto reading = talk::read_polis_directory(directory);
+    if (!reading.conversation) {
+        std::fputs(talk::remarks_text(reading.problems).c_str(), stderr);
+        return std::nullopt;
+    }
+    std::fputs(talk::remarks_text(reading.warnings).c_str(), stderr);
+    return std::move(reading.conversation);
+}
+
+} // namespace
+
+Exit import_polis(ImportWish const& wish)
+{
+    auto const circle_id = CircleId::parse(wish.circle);
+    if (!circle_id) {
+        complain(wish.circle + " is not the id of a circle");
+        return Exit::bad_input;
+    }
+    auto const conversation = read_export(wish.directory);
+    if (!conversation)
+        return Exit::bad_input;
+    SystemClock const clock;
+    Configuration configuration;
+    configuration.people.data_directory = wish.data;
+    auto const program = Program::open(std::move(configuration), clock);
+    if (!program) {
+        complain(program.error());
+        return exit_of(program.error());
+    }
+    auto const made =
+        (*program)->tools().database.write_and_wait([&](store::Transaction& rows) -> Result<ConversationId> {
+            auto turn = people::program_turn(rows, (*program)->tools());
+            auto const circle = TRY(circles::find_circle(rows, *circle_id));
+            return talk::import_polis(turn, circle, *conversation);
+        });
+    if (!made) {
+        complain(made.error());
+        return exit_of(made.error());
+    }
+    (*program)->maps().note_old_maps();
+    (*program)->maps().run_due();
+    std::printf("/conversations/%s\n", made->text().c_str());
+    return Exit::done;
+}
+
+Exit opinion_map(MapWish const& wish)
+{
+    auto const conversation = read_export(wish.directory);
+    if (!conversation)
+        return Exit::bad_input;
+    auto const map = talk::opinion_map_of(*conversation);
+    auto const text =
+        wish.form == MapWish::Form::json ? opinion::map_json(map) + "\n" : talk::map_text(*conversation, map);
+    std::fputs(text.c_str(), stdout);
+    return Exit::done;
+}
+
+} // namespace manyhands::app

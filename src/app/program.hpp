@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The whole program from its areas: the only place that knows them all. Who listens to which act, what hangs
+// on whose page, and which jobs run is written here and nowhere else.
+#pragma once
+
+#include "app/configuration.hpp"
+#include "app/jobs.hpp"
+#include "area/circles/circles.hpp"
+#include "area/decide/decide.hpp"
+#include "area/journal/log_routes.hpp"
+#include "area/people/people.hpp"
+#include "area/places/places.hpp"
+#include "area/talk/opinion_map_job.hpp"
+#include "area/talk/talk.hpp"
+
+#include <memory>
+
+namespace manyhands::app {
+
+/// Everything one running installation holds, built in the order it needs. Constant once built; the routes
+/// may be used by a server or, in tests, without one.
+class Program {
+public:
+    /// Opens the store of `configuration.people.data_directory` (made if absent) and wires the areas. The
+    /// clock outlives the program. Errors: those of store::Database::open and of secret_file.
+    static Result<std::unique_ptr<Program>> open(Configuration configuration, Clock const& clock);
+
+    people::Tools& tools() { return tools_; }
+    web::Router& router() { return router_; }
+    Configuration const& configuration() const { return configuration_; }
+    talk::MapJob& maps() { return maps_; }
+
+    /// Starts the jobs; they end with the program.
+    void start_jobs(people::Mailer& mailer);
+    /// Ends the jobs: before anything they use goes.
+    void stop_jobs() { jobs_.reset(); }
+
+private:
+    Program(Configuration configuration, Clock const& clock, std::unique_ptr<store::Database> database,
+            Bytes server_key, journal::LogKeeper keeper);
+    void subscribe();
+    void hang();
+    void bind();
+
+    Configuration configuration_;
+    std::unique_ptr<store::Database> database_;
+    journal::Journal journal_;
+    people::Tools tools_;
+    journal::LogKeeper keeper_;
+    talk::MapJob maps_;
+    places::PlaceBoard place_board_;
+    circles::CircleBoard circle_board_;
+    talk::ConversationBoard conversation_board_;
+    people::Board<> home_board_;
+    people::Board<> admin_board_;
+    std::vector<people::MyDataHang> my_data_;
+    web::Router router_;
+    people::Door door_;
+    std::unique_ptr<Jobs> jobs_;
+};
+
+} // namespace manyhands::app

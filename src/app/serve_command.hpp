@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "app/commands.hpp"
+#include "app/configuration.hpp"
+
+namespace manyhands::app {
+
+/// What was given on the command line; empty texts were not.
+struct ServeWish {
+    std::string data;
+    std::string listen;
+    std::string config;
+    std::string origin;
+    Configuration::ShowMail show_mail = Configuration::ShowMail::no;
+};
+
+/// Serves until SIGINT or SIGTERM.
+Exit serve(ServeWish const& wish);
+
+} // namespace manyhands::app

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rule 9: an acknowledged write survives kill -9. Guests vote as fast as they can, the server is killed in the middle,
+// and every vote that was answered is there afterwards; the journal verifies.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import test from "node:test";
+import { Installation, Visitor, field, find_conversation } from "../support/manyhands.mjs";
+
+const program = process.env.MANYHANDS;
+const guests_count = 12;
+const rounds = 4;
+const values = { agree: 1, pass: 0, disagree: -1 };
+
+/** Votes until the server is gone; keeps each statement's last answered vote, and the one that was not answered. */
+async function vote_until_the_end(base, conversation, guest) {
+    for (;;) {
+        try {
+            const page = (await guest.visitor.get(conversation)).text;
+            const statement = field(page, "statement") ?? guest.statements[Math.floor(Math.random() * guest.statements.length)];
+            const vote = Object.keys(values)[Math.floor(Math.random() * 3)];
+            guest.unanswered = { statement, vote };
+            const answer = await guest.visitor.post(`${conversation}/votes`, page, { statement, vote });
+            assert.equal(answer.status, 303);
+            guest.answered.set(statement, vote);
+            guest.statements.push(statement);
+            guest.unanswered = undefined;
+        } catch (gone) {
+            if (gone instanceof assert.AssertionError)
+                throw gone;
+            return;
+        }
+    }
+}
+
+/** The votes as rows hold them: session's token hash + statement -> value. */
+function stored_votes(data) {
+    const sql = `SELECT lower(hex(s.token_hash)), lower(hex(v.statement)), v.value FROM vote v
+        JOIN participant p ON p.root = v.root AND p.conversation = v.conversation AND p.id = v.participant
+        JOIN session s ON s.person = p.person`;
+    const words = ["-separator", " ", join(data, "manyhands.db"), sql];
+    const rows = execFileSync("sqlite3", words, { encoding: "utf8", maxBuffer: 1 << 28 });
+    const votes = rows.trim().split("\n").map((line) => line.split(" "));
+    return new Map(votes.map(([who, what, value]) => [`${who} ${what}`, Number(value)]));
+}
+
+function hex_of_id(text) {
+    const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+    const bits = [...text].map((character) => alphabet.indexOf(character).toString(2).padStart(5, "0")).join("");
+    const byte = (_, at) => parseInt(bits.slice(at * 8, at * 8 + 8), 2).toString(16).padStart(2, "0");
+    return Array.from({ length: 16 }, byte).join("");
+}
+
+test("Rule 9: no acknowledged vote is lost when the server is killed", { timeout: 120_000 }, async () => {
+    const installation = new Installation(program);
+    try {
+        installation.make_sample();
+        let checked = 0;
+        for (let round = 0; round < rounds; round += 1) {
+            const base = await installation.serve();
+            const conversation = await find_conversation(new Visitor(base));
+            const new_guest = () => ({ visitor: new Visitor(base), answered: new Map(), statements: [] });
+            const guests = Array.from({ length: guests_count }, new_guest);
+            const voting = guests.map((guest) => vote_until_the_end(base, conversation, guest));
+            await new Promise((resolve) => setTimeout(resolve, 600 + 300 * round));
+            await installation.stop("SIGKILL");
+            await Promise.all(voting);
+
+            assert.match(installation.run("verify", installation.data), /follow from one another/);
+            const stored = stored_votes(installation.data);
+            for (const guest of guests) {
+                const token = guest.visitor.cookies["__Host-manyhands"];
+                const who = token && createHash("sha256").update(token).digest("hex");
+                for (const [statement, vote] of guest.answered) {
+                    const unsure = guest.unanswered?.statement === statement;
+                    const unanswered = unsure ? values[guest.unanswered.vote] : undefined;
+                    const value = stored.get(`${who} ${hex_of_id(statement)}`);
+                    const kept = value === values[vote] || (unanswered !== undefined && value === unanswered);
+                    assert.ok(kept, "an acknowledged vote is missing");
+                    checked += 1;
+                }
+            }
+        }
+        assert.ok(checked > 50, `only ${checked} votes were checked`);
+    } finally {
+        await installation.remove();
+    }
+});
+
+test("1,000 people who join in the same second all get in", { timeout: 120_000 }, async () => {
+    const installation = new Installation(program);
+    try {
+        installation.make_sample();
+        const base = await installation.serve();
+        const conversation = await find_conversation(new Visitor(base));
+        const join_and_vote = async () => {
+            const visitor = new Visitor(base);
+            const page = (await visitor.get(conversation)).text;
+            const statement = field(page, "statement");
+            const answer = await visitor.post(`${conversation}/votes`, page, { statement, vote: "agree" });
+            const again = await visitor.post(`${conversation}/votes`, page, { statement, vote: "pass" });
+            return answer.status === 303 && again.status === 303;
+        };
+        const came = await Promise.all(Array.from({ length: 1000 }, join_and_vote));
+        assert.equal(came.filter(Boolean).length, 1000);
+    } finally {
+        await installation.remove();
+    }
+});

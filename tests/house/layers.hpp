@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who may know whom: base <- engine, store, web <- area <- app, and an area only the front doors of areas
+// before it.
+#pragma once
+
+#include "source_file.hpp"
+
+#include <map>
+#include <set>
+
+namespace manyhands::house {
+
+/// The areas in their order: each may know those before it.
+inline constexpr std::string_view areas[] = {"journal", "people",   "places", "circles", "records",
+                                             "talk",    "decide",   "plans",  "money",   "services",
+                                             "redress", "councils", "learn"};
+
+/// The room a path below src, or a header as it is included, belongs to: "base", "engine/tally", "area/talk".
+/// A generated header belongs to the room whose views it was made of. Empty for headers from outside.
+std::string room_of(std::string_view path);
+
+/// Which rooms each room's code includes from; tests do not count.
+using Edges = std::map<std::string, std::set<std::string>>;
+Edges edges_between(std::vector<SourceFile> const& files);
+
+/// Includes that cross a wall. Tests may also include the test support of rooms they may know.
+std::vector<Finding> layer_findings(std::vector<SourceFile> const& files);
+
+/// Edges that CMakeLists.txt does not name, directly or through a room it names: they would link by luck.
+std::vector<Finding> unlinked_findings(Edges const& edges, std::string const& cmake_lists);
+
+} // namespace manyhands::house

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A running Manyhands for tests and benches: its own data in a temporary directory, a free port on 127.0.0.1, and
+// visitors as small browsers. It ends only what it started.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+
+export class Installation {
+    /** `program`: path of the manyhands binary; the sample town is made in a new directory. */
+    constructor(program) {
+        this.program = program;
+        this.directory = mkdtempSync(join(tmpdir(), "manyhands-run-"));
+        this.data = join(this.directory, "data");
+        this.codes_used = new Set();
+    }
+
+    make_sample() {
+        this.run("sample", "--data", this.data);
+    }
+
+    /** Runs a command to its end; its exit code and what it printed. Throws unless the code is 0. */
+    run(...words) {
+        const result = spawnSync(this.program, words, { encoding: "utf8" });
+        if (result.status !== 0)
+            throw new Error(`manyhands ${words.join(" ")} ended with ${result.status}: ${result.stderr}`);
+        return result.stdout;
+    }
+
+    /** `origin` is what people type; passkeys want `localhost`. */
+    async serve({ port = 0, origin_host = "127.0.0.1" } = {}) {
+        const words = ["serve", "--data", this.data, "--listen", `127.0.0.1:${port}`];
+        const server = spawn(this.program, port ? [...words, "--origin", `http://${origin_host}:${port}`] : words,
+            { stdio: ["ignore", "pipe", "pipe"] });
+        let said = "";
+        let complained = "";
+        server.stderr.on("data", (text) => { complained += text; });
+        const found = await new Promise((resolve, reject) => {
+            server.stdout.on("data", (text) => {
+                said += text;
+                const match = said.match(/port (\d+)/);
+                if (match)
+                    resolve(Number(match[1]));
+            });
+            server.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${complained}`)));
+        });
+        this.server = server;
+        this.port = found;
+        this.base = `http://${origin_host}:${found}`;
+        this.said = () => said;
+        return this.base;
+    }
+
+    /** Waits until the process is gone. */
+    async stop(signal = "SIGTERM") {
+        if (!this.server || this.server.exitCode !== null || this.server.signalCode !== null)
+            return;
+        const gone = new Promise((resolve) => this.server.on("exit", resolve));
+        this.server.kill(signal);
+        await gone;
+        this.server = undefined;
+    }
+
+    async remove() {
+        await this.stop();
+        rmSync(this.directory, { recursive: true, force: true });
+    }
+
+    /** The newest one-time code mailed to an address; each is given out once. */
+    async code_for(address) {
+        const outbox = join(this.data, "outbox");
+        for (let tries = 0; tries < 100; tries += 1) {
+            for (const name of exists(outbox).sort().reverse()) {
+                const mail = readFileSync(join(outbox, name), "utf8");
+                const code = mail.includes(address) && mail.match(/^ {4}(\d{6})/m);
+                if (code && !this.codes_used.has(name)) {
+                    this.codes_used.add(name);
+                    return code[1];
+                }
+            }
+            await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        throw new Error(`no code was mailed to ${address}`);
+    }
+}
+
+function exists(directory) {
+    try {
+        return readdirSync(directory);
+    } catch {
+        return [];
+    }
+}
+
+/** A browser without pictures: keeps cookies, fills forms. */
+export class Visitor {
+    constructor(base) {
+        this.base = base;
+        this.cookies = {};
+    }
+
+    async get(path) {
+        const answer = await fetch(this.base + path, { redirect: "manual", headers: { cookie: this.cookie() } });
+        this.keep(answer);
+        return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") };
+    }
+
+    /** Sends a form from `page` (its text, with the hidden fields) to `path`. */
+    async post(path, page, fields) {
+        const keys = { _csrf: field(page, "_csrf") ?? "", _key: randomBytes(24).toString("base64url") };
+        const body = new URLSearchParams({ ...keys, ...fields });
+        const answer = await fetch(this.base + path, {
+            method: "POST", body, redirect: "manual",
+            headers: { cookie: this.cookie(), "sec-fetch-site": "same-origin" },
+        });
+        this.keep(answer);
+        return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") };
+    }
+
+    cookie() {
+        return Object.entries(this.cookies).map(([name, value]) => `${name}=${value}`).join("; ");
+    }
+
+    keep(answer) {
+        for (const line of answer.headers.getSetCookie()) {
+            const [name, value] = line.split(";")[0].split("=");
+            this.cookies[name] = value;
+        }
+    }
+}
+
+/** The value of a hidden field. */
+export function field(page, name) {
+    return page.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1];
+}
+
+/** The first conversation of the sample that a stranger may take part in. */
+export async function find_conversation(visitor) {
+    const places = (await visitor.get("/places")).text;
+    for (const [place] of places.matchAll(/\/places\/[a-z2-7]{26}/g)) {
+        const found = (await visitor.get(place)).text.match(/\/conversations\/[a-z2-7]{26}/);
+        if (found)
+            return found[0];
+    }
+    throw new Error("the sample has no conversation that a stranger sees");
+}
