@@ -18,8 +18,8 @@ enum class MapRefresh { stored, unchanged, too_few_voters };
 /// Computes the map of a conversation and stores it, unless its votes are those of the stored one. Below
 /// opinion::map_voters_min voters there is none. When the conversation is closed, one line `talk.map_made`
 /// tells hash, engine and number of groups: in the public log too, where anybody may know the conversation.
-/// not_found for an unknown one. Not on the writer's thread. About 1 microsecond a vote to read and 0.2 to
-/// compute.
+/// not_found for an unknown one. Not on the writer's thread. O(votes) to
+/// read; see polis_map for what it takes to compute.
 Result<MapRefresh> refresh_map(people::Tools const& tools, ConversationId id);
 
 /// Built once in app/, with the tools; note() and run_due() may be called from different threads, run_due()

@@ -11,7 +11,7 @@ namespace manyhands::talk {
 /// `talk.imported`. It is closed from its last vote on, its numbers are those of the files, and nobody in it
 /// is a person of ours. Rejected statements and those about the participants are hidden; undecided ones that
 /// people voted on are shown, as they were; undecided ones without votes wait. Whoever asks: the caller has
-/// authorised. O(votes · log): about 12 microseconds a vote, during which nothing else is written.
+/// authorised. O(votes · log), during which nothing else is written.
 Result<ConversationId> import_polis(people::Turn& turn, circles::Circle const& circle,
                                     PolisExport const& conversation, PolisRemarks const& warnings = {});
 
