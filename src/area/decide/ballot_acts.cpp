@@ -98,18 +98,20 @@ bool blocks(tally::Answer const& answer)
         std::ranges::count(consent->by_option, std::optional(tally::Consent::block)) > 0;
 }
 
-/// Who may answer at all, and now.
+/// Who may answer at all, and now. The side is that of the opening, whatever the circle says since.
 Result<Side> may_answer(SeenDecision const& seen, Turn& turn)
 {
-    auto const membership = TRY(circles::require_member(turn.rows, turn.who, seen.circle));
-    if (!membership.answers())
-        return fail(Fault::forbidden, "decide.observers_watch");
-    if (!seen.may_answer())
-        return fail(Fault::forbidden, "decide.ballot_wrong_side");
+    if (!seen.elector) {
+        auto const membership = TRY(circles::require_member(turn.rows, turn.who, seen.circle));
+        if (!membership.answers())
+            return fail(Fault::forbidden, "decide.observers_watch");
+        if (seen.decision.takes_ballots(turn.now))
+            return fail(Fault::forbidden, "decide.cannot_joined_later");
+    }
     if (!seen.decision.takes_ballots(turn.now))
         return fail(Fault::conflict,
                     seen.decision.state == State::draft ? "decide.not_open" : "decide.closed_already");
-    return side_of(membership.side);
+    return seen.elector->side;
 }
 
 Result<void> put_ballot(Turn& turn, Decision const& decision, PersonId person, CountedBallot const& ballot)
@@ -160,7 +162,7 @@ Result<Decision> answer_decision(Turn& turn, DecisionId id, TypedBallot const& t
     auto const ballot = TRY(check_ballot(decision, side, typed));
     auto const person = *turn.who.person;
     TRY_VOID(put_ballot(turn, decision, person, ballot));
-    put_turnout(turn.rows, decision, person, side);
+    note_answer(turn.rows, decision, person);
     TRY_VOID(turn.tell(decision.root, "decide.answered", journal::subject("decision", decision.id),
                        hash_body(decision)));
     if (decision.early_close == EarlyClose::when_all_answered)

@@ -21,7 +21,7 @@ TypedBallot read_ballot(web::Form const& form);
 /// one).
 Result<CountedBallot> check_ballot(Decision const& decision, Side side, TypedBallot const& typed);
 
-/// Takes the visitor's ballot, in place of an earlier one. Forbidden for who is not a member that may answer;
+/// Takes the visitor's ballot, in place of an earlier one. Forbidden for who is not one of its electors;
 /// Fault::conflict `decide.closed_already` after the close and `decide.text_changed` for another hash (rule
 /// 5).
 Result<Decision> answer_decision(people::Turn& turn, DecisionId id, TypedBallot const& typed);

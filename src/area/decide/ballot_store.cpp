@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/decide/ballot_store.hpp"
 
+#include "area/decide/elector_store.hpp"
 #include "base/expect.hpp"
 
 namespace manyhands::decide {
@@ -31,29 +32,6 @@ OpenBallot open_row(store::Row const& row)
 }
 
 } // namespace
-
-Turnout turnout_of(store::Snapshot const& rows, Decision const& decision)
-{
-    Turnout turnout;
-    rows.query("SELECT person, side FROM turnout WHERE root = $1 AND decision = $2",
-               {decision.root, decision.id},
-               [&](store::Row const& row) { turnout.emplace(row.id<PersonId>(0), side_column(row, 1)); });
-    return turnout;
-}
-
-std::optional<Side> answered_for(store::Snapshot const& rows, Decision const& decision, PersonId person)
-{
-    return rows.one("SELECT side FROM turnout WHERE root = $1 AND decision = $2 AND person = $3",
-                    {decision.root, decision.id, person},
-                    [](store::Row const& row) { return side_column(row, 0); });
-}
-
-void put_turnout(store::Transaction& rows, Decision const& decision, PersonId person, Side side)
-{
-    rows.run("INSERT INTO turnout (root, decision, person, side) VALUES ($1, $2, $3, $4) "
-             "ON CONFLICT (root, decision, person) DO UPDATE SET side = excluded.side",
-             {decision.root, decision.id, person, tally::side_name(side)});
-}
 
 void put_sealed(store::Transaction& rows, Decision const& decision, SealedRow const& ballot)
 {
@@ -132,16 +110,15 @@ int void_ballots(store::Transaction& rows, Decision const& decision)
 {
     delete_sealed(rows, decision);
     rows.run("DELETE FROM open_ballot WHERE root = $1 AND decision = $2", {decision.root, decision.id});
-    return static_cast<int>(
-        rows.run("DELETE FROM turnout WHERE root = $1 AND decision = $2", {decision.root, decision.id}));
+    return forget_answers(rows, decision);
 }
 
 std::vector<OwnAnswer> answers_of(store::Snapshot const& rows, PersonId person)
 {
     return rows.all(
-        "SELECT t.decision, t.side, b.choice, b.reason FROM turnout t "
+        "SELECT t.decision, t.side, b.choice, b.reason FROM elector t "
         "LEFT JOIN open_ballot b ON b.root = t.root AND b.decision = t.decision AND b.person = t.person "
-        "WHERE t.person = $1 ORDER BY t.decision",
+        "WHERE t.person = $1 AND t.answered = 1 ORDER BY t.decision",
         {person}, [](store::Row const& row) {
             return OwnAnswer{row.id<DecisionId>(0), side_column(row, 1), row.maybe_text(2),
                              row.maybe_text(3)};

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rows of ballots. Who took part stands in one table, what was said in another, and nothing in either leads
-// to the other once the decision's key is destroyed.
+// Rows of ballots. Who took part stands in one table (elector_store), what was said in another, and nothing
+// in either leads to the other once the decision's key is destroyed.
 #pragma once
 
 #include "area/decide/sealed_ballot.hpp"
 #include "store/snapshot.hpp"
 
 namespace manyhands::decide {
-
-/// Who answered, and for which side.
-using Turnout = std::map<PersonId, Side>;
-Turnout turnout_of(store::Snapshot const& rows, Decision const& decision);
-std::optional<Side> answered_for(store::Snapshot const& rows, Decision const& decision, PersonId person);
-void put_turnout(store::Transaction& rows, Decision const& decision, PersonId person, Side side);
 
 struct SealedRow {
     Hash tag;

@@ -57,23 +57,14 @@ std::vector<Side> leave_unopened(Decision const& decision, std::vector<CountedBa
     return unopened;
 }
 
-std::int64_t people_of(Decision const& decision, SideSizes const& sizes)
-{
-    std::int64_t people = 0;
-    for (auto const& rule : decision.sides)
-        if (auto const found = sizes.find(rule.side); found != sizes.end())
-            people += found->second;
-    return people;
-}
-
-bool is_due(Decision const& decision, SideSizes const& sizes, Turnout const& turnout, Instant now)
+bool is_due(Decision const& decision, Turnout const& turnout, Instant now)
 {
     if (decision.state != State::open)
         return false;
     if (decision.closes_at <= now)
         return true;
-    return decision.early_close == EarlyClose::when_all_answered && !turnout.empty() &&
-        std::ssize(turnout) >= people_of(decision, sizes);
+    return decision.early_close == EarlyClose::when_all_answered && turnout.answered > 0 &&
+        turnout.answered == turnout.people();
 }
 
 /// The ballots cannot be opened, so the question ends without a result; the page says why.
@@ -82,22 +73,23 @@ Result<void> give_up(Turn& turn, circles::Circle const& circle, Decision& decisi
     decision.state = State::withdrawn;
     decision.closed_at = turn.now;
     void_ballots(turn.rows, decision);
+    drop_silent_electors(turn.rows, decision);
     update_decision(turn.rows, decision);
     return turn.tell(decision.root, "decide.withdrawn", journal::subject("decision", decision.id),
                      hash_body(decision), public_line(circle, decision));
 }
 
-Result<void> close(Turn& turn, circles::Circle const& circle, Decision& decision, SideSizes const& sizes)
+Result<void> close(Turn& turn, circles::Circle const& circle, Decision& decision, SideSizes const& electorate)
 {
     auto ballots = ballots_of(turn, decision);
     if (!ballots)
         return give_up(turn, circle, decision);
     auto const unopened = leave_unopened(decision, *ballots);
     std::ranges::sort(*ballots);
-    // The engine counts with somebody on every side; a side that everybody left answers nothing and misses
-    // its quorum.
+    // The engine counts with somebody on every side; a side whose people all closed their accounts answers
+    // nothing and misses its quorum.
     for (auto& rule : decision.sides)
-        rule.eligible = std::max(1, sizes.contains(rule.side) ? sizes.at(rule.side) : 0);
+        rule.eligible = std::max(1, electorate.contains(rule.side) ? electorate.at(rule.side) : 0);
     auto count = count_ballots(decision, *ballots);
     count.unopened = unopened;
     decision.state = state_of(count.outcome.verdict);
@@ -105,6 +97,7 @@ Result<void> close(Turn& turn, circles::Circle const& circle, Decision& decision
     decision.outcome = outcome_text(count);
     insert_counted(turn.rows, decision, *ballots);
     delete_sealed(turn.rows, decision);
+    drop_silent_electors(turn.rows, decision);
     update_decision(turn.rows, decision);
     return turn.tell(decision.root, "decide." + std::string(state_text(decision.state)),
                      journal::subject("decision", decision.id), hash_body(decision),
@@ -133,26 +126,14 @@ void destroy_spent_keys(people::Tools const& tools)
 
 } // namespace
 
-SideSizes eligible_of(store::Snapshot const& rows, circles::Circle const& circle, Turnout const& turnout)
-{
-    SideSizes sizes;
-    for (auto const& [person, side] : turnout)
-        ++sizes[side];
-    for (auto const& member : circles::members_of(rows, circle))
-        if (member.membership.answers() && !turnout.contains(member.membership.person))
-            ++sizes[side_of(member.membership.side)];
-    return sizes;
-}
-
 Result<void> close_if_due(Turn& turn, DecisionId id)
 {
     auto decision = TRY(find_decision(turn.rows, id));
     auto const circle = TRY(circles::find_circle(turn.rows, decision.circle));
     auto const turnout = turnout_of(turn.rows, decision);
-    auto const sizes = eligible_of(turn.rows, circle, turnout);
-    if (!is_due(decision, sizes, turnout, turn.now))
+    if (!is_due(decision, turnout, turn.now))
         return {};
-    return close(turn, circle, decision, sizes);
+    return close(turn, circle, decision, turnout.electorate);
 }
 
 void close_due(people::Tools const& tools)
@@ -166,11 +147,7 @@ void close_due(people::Tools const& tools)
                 continue;
             }
             auto const decision = find_decision(rows, id);
-            auto const circle = decision ? circles::find_circle(rows, decision->circle) : not_found();
-            if (!circle)
-                continue;
-            auto const turnout = turnout_of(rows, *decision);
-            if (is_due(*decision, eligible_of(rows, *circle, turnout), turnout, now))
+            if (decision && is_due(*decision, turnout_of(rows, *decision), now))
                 ready.push_back(id);
         }
         return ready;

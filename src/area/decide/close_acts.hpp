@@ -8,11 +8,6 @@
 
 namespace manyhands::decide {
 
-/// How many could answer, by side: the present members who may, and those who answered and are no longer
-/// among them; somebody who changed sides counts where they answered. So no side has more ballots than
-/// people.
-SideSizes eligible_of(store::Snapshot const& rows, circles::Circle const& circle, Turnout const& turnout);
-
 /// Counts and closes it in this transaction if its time has come, or everybody has answered and it closes
 /// early. Otherwise nothing happens.
 Result<void> close_if_due(people::Turn& turn, DecisionId id);

@@ -161,6 +161,7 @@ people::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
 Result<void> person_left(store::Transaction& rows, journal::Line const& line)
 {
     PersonId const person{line.subject.id};
+    drop_silent_elector(rows, person);
     for (auto promise : promises_of_owner(rows, person)) {
         if (promise.state != PromiseState::offered)
             continue;

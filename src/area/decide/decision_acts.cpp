@@ -87,7 +87,7 @@ Result<void> change_open_text(Turn& turn, circles::Circle const& circle, Decisio
     if (decision.content_hash == before)
         return {};
     decision.content_version += 1;
-    mail(turn, decision, answerers_of(turn.rows, decision), "changed");
+    mail(turn, decision, recipients_of(turn.rows, decision, Electors::answered), "changed");
     keep_content(turn, decision, void_ballots(turn.rows, decision));
     update_decision(turn.rows, decision);
     return turn.tell(decision.root, "decide.text_changed", journal::subject("decision", decision.id),
@@ -96,17 +96,15 @@ Result<void> change_open_text(Turn& turn, circles::Circle const& circle, Decisio
 
 } // namespace
 
-bool SeenDecision::may_answer() const
-{
-    return membership && membership->answers() &&
-        std::ranges::find(decision.sides, side_of(membership->side), &SideRule::side) != decision.sides.end();
-}
-
 Result<SeenDecision> see_decision(store::Snapshot const& rows, people::Visitor const& who, DecisionId id)
 {
     auto decision = TRY(find_decision(rows, id));
-    auto circle = TRY(circles::visible_circle(rows, who, decision.circle));
-    SeenDecision seen{.decision = std::move(decision), .circle = std::move(circle)};
+    auto const elector =
+        who.is_member() ? find_elector(rows, decision, *who.person) : std::optional<Elector>();
+    bool const asked = elector && decision.state == State::open;
+    auto circle = TRY(asked ? circles::find_circle(rows, decision.circle)
+                            : circles::visible_circle(rows, who, decision.circle));
+    SeenDecision seen{.decision = std::move(decision), .circle = std::move(circle), .elector = elector};
     if (who.is_member())
         seen.membership = circles::membership_of(rows, seen.circle, *who.person);
     if (seen.decision.state == State::draft && !seen.facilitates())
@@ -151,7 +149,7 @@ Result<Decision> draft_decision(Turn& turn, CircleId id, TypedDecision const& ty
 
 Result<Decision> change_decision(Turn& turn, DecisionId id, TypedDecision const& typed)
 {
-    auto [decision, circle, membership] = TRY(facilitated_decision(turn.rows, turn.who, id));
+    auto [decision, circle, membership, elector] = TRY(facilitated_decision(turn.rows, turn.who, id));
     if (decision.state != State::draft && !decision.takes_ballots(turn.now))
         return fail(Fault::conflict, "decide.closed_already");
     if (decision.state == State::open) {
@@ -177,7 +175,7 @@ Result<circles::Circle> discard_draft(Turn& turn, DecisionId id)
 
 Result<Decision> open_decision(Turn& turn, DecisionId id)
 {
-    auto [decision, circle, membership] = TRY(facilitated_decision(turn.rows, turn.who, id));
+    auto [decision, circle, membership, elector] = TRY(facilitated_decision(turn.rows, turn.who, id));
     if (decision.state != State::draft)
         return fail(Fault::conflict, "decide.open_already");
     auto const sizes = sizes_of(turn.rows, circle);
@@ -194,7 +192,8 @@ Result<Decision> open_decision(Turn& turn, DecisionId id)
     decision.content_hash = content_hash(decision);
     update_decision(turn.rows, decision);
     keep_content(turn, decision, 0);
-    mail(turn, decision, recipients_of(turn.rows, decision), "opened");
+    fix_electorate(turn.rows, decision, circle);
+    mail(turn, decision, recipients_of(turn.rows, decision, Electors::all), "opened");
     TRY_VOID(turn.tell(decision.root, "decide.opened", journal::subject("decision", decision.id),
                        hash_body(decision), public_line(circle, decision)));
     return decision;
@@ -202,7 +201,7 @@ Result<Decision> open_decision(Turn& turn, DecisionId id)
 
 Result<Decision> withdraw_decision(Turn& turn, DecisionId id, std::string_view typed_reason)
 {
-    auto [decision, circle, membership] = TRY(facilitated_decision(turn.rows, turn.who, id));
+    auto [decision, circle, membership, elector] = TRY(facilitated_decision(turn.rows, turn.who, id));
     if (!decision.takes_ballots(turn.now))
         return fail(Fault::conflict,
                     decision.state == State::draft ? "decide.not_open" : "decide.closed_already");
@@ -211,6 +210,7 @@ Result<Decision> withdraw_decision(Turn& turn, DecisionId id, std::string_view t
     decision.state = State::withdrawn;
     decision.closed_at = turn.now;
     void_ballots(turn.rows, decision);
+    drop_silent_electors(turn.rows, decision);
     update_decision(turn.rows, decision);
     TRY_VOID(turn.tell(decision.root, "decide.withdrawn", journal::subject("decision", decision.id),
                        hash_body(decision), public_line(circle, decision)));
@@ -220,7 +220,7 @@ Result<Decision> withdraw_decision(Turn& turn, DecisionId id, std::string_view t
 
 Result<Decision> return_reasons(Turn& turn, DecisionId id)
 {
-    auto [decision, circle, membership] = TRY(facilitated_decision(turn.rows, turn.who, id));
+    auto [decision, circle, membership, elector] = TRY(facilitated_decision(turn.rows, turn.who, id));
     if (decision.state != State::not_agreed || !decision.conversation)
         return fail(Fault::conflict, "decide.no_way_back");
     if (decision.reasons_returned_at)

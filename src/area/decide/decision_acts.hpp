@@ -5,26 +5,26 @@
 
 #include "area/circles/circles.hpp"
 #include "area/decide/decision_draft.hpp"
+#include "area/decide/elector_store.hpp"
 #include "area/people/people.hpp"
 
 namespace manyhands::decide {
 
 /// The decision and its circle, if this visitor may know of it: not_found for one of a hidden circle, and for
-/// a draft unless they facilitate.
+/// a draft unless they facilitate. Electors see an open one whatever became of their membership (rule 4).
 struct SeenDecision {
     Decision decision;
     circles::Circle circle;
     std::optional<circles::Membership> membership = {}; ///< the visitor's own
     bool facilitates() const { return membership && membership->facilitates(); }
-    /// Whether they may answer: a member, no observer, of a side it was put to.
-    bool may_answer() const;
+    std::optional<Elector> elector = {}; ///< the visitor: they may answer while it is open
 };
 Result<SeenDecision> see_decision(store::Snapshot const& rows, people::Visitor const& who, DecisionId id);
 /// The same for acts of facilitators; forbidden with circles.facilitators_only.
 Result<SeenDecision> facilitated_decision(store::Snapshot const& rows, people::Visitor const& who,
                                           DecisionId id);
 
-/// How many of each side of a circle may answer.
+/// How many of each side of a circle could answer a question that opened now.
 SideSizes sizes_of(store::Snapshot const& rows, circles::Circle const& circle);
 
 /// Writes a draft. The conversation must belong to the circle and be visible. Fault::invalid as
@@ -35,9 +35,9 @@ Result<Decision> draft_decision(people::Turn& turn, CircleId circle, TypedDecisi
 /// last_change_before_close.
 Result<Decision> change_decision(people::Turn& turn, DecisionId id, TypedDecision const& typed);
 Result<circles::Circle> discard_draft(people::Turn& turn, DecisionId id);
-/// Puts it to the sides: from now on it takes ballots, bound to its hash. Fault::conflict when the circle's
-/// sides are not those of the draft any more, when a secret ballot lacks its crowd, or when its closing time
-/// has passed.
+/// Puts it to the sides: from now on it takes ballots, bound to its hash, of those who are members now and of
+/// nobody else. Fault::conflict when the circle's sides are not those of the draft any more, when a secret
+/// ballot lacks its crowd, or when its closing time has passed.
 Result<Decision> open_decision(people::Turn& turn, DecisionId id);
 /// Ends an open decision without a result; all ballots and their key are destroyed. The reason is public.
 Result<Decision> withdraw_decision(people::Turn& turn, DecisionId id, std::string_view typed_reason);

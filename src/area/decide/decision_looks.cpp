@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/decide/decision_looks.hpp"
 
+#include "area/decide/ballot_acts.hpp"
 #include "area/decide/ballot_form.hpp"
+#include "area/decide/ballot_store.hpp"
 #include "area/decide/choice_text.hpp"
-#include "area/decide/close_acts.hpp"
 #include "area/decide/decision_store.hpp"
+#include "area/decide/outcome_text.hpp"
 #include "area/decide/promise_looks.hpp"
 #include "area/talk/talk.hpp"
 #include "engine/tally/tally_explain.hpp"
@@ -120,13 +122,13 @@ OutcomePart outcome_part(Visit const& visit, SeenDecision const& seen)
 
 web::MessageKey why_not(Visit const& visit, SeenDecision const& seen)
 {
-    if (seen.may_answer())
+    if (seen.elector)
         return {};
     if (!visit.who.is_member())
         return "decide.cannot_stranger";
     if (!seen.membership)
         return "decide.cannot_not_member";
-    return seen.membership->answers() ? web::MessageKey("decide.cannot_other_side")
+    return seen.membership->answers() ? web::MessageKey("decide.cannot_joined_later")
                                       : "decide.observers_watch";
 }
 
@@ -137,18 +139,15 @@ void add_answering(DecisionPage& page, Visit& visit, SeenDecision const& seen)
     if (!page.is_open)
         return;
     page.cannot_answer = why_not(visit, seen);
-    if (seen.may_answer())
+    if (seen.elector)
         page.ballot =
             ballot_form(visit, decision, own_ballot(visit.tools, visit.rows, decision, *visit.who.person));
-    if (!seen.membership)
+    if (!seen.membership && !seen.elector)
         return;
     auto const turnout = turnout_of(visit.rows, decision);
-    auto const sizes = eligible_of(visit.rows, seen.circle, turnout);
     page.shows_turnout = true;
-    page.answered = static_cast<int>(turnout.size());
-    for (auto const& rule : decision.sides)
-        if (auto const found = sizes.find(rule.side); found != sizes.end())
-            page.eligible += found->second;
+    page.answered = turnout.answered;
+    page.eligible = turnout.people();
 }
 
 void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
@@ -196,6 +195,13 @@ void add_promises(DecisionPage& page, Visit const& visit, SeenDecision const& se
         page.add_promise = web::Url::local("/decisions/", seen.decision.id, "/promises/new");
 }
 
+/// Nothing to follow for electors who were removed from a hidden circle.
+web::Url circle_address(SeenDecision const& seen)
+{
+    return seen.circle.is_hidden() && !seen.membership ? web::Url()
+                                                       : web::Url::local("/circles/", seen.circle.id);
+}
+
 } // namespace
 
 Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
@@ -208,7 +214,7 @@ Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
                       .state = state_key(decision.state),
                       .state_colour = state_colour(decision.state),
                       .circle = seen.circle.name,
-                      .circle_href = web::Url::local("/circles/", seen.circle.id),
+                      .circle_href = circle_address(seen),
                       .text = web::Html::trusted(web::safe_markdown(decision.text)),
                       .options = decision.options,
                       .method = method_key(decision.method),

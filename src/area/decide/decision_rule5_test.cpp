@@ -18,7 +18,8 @@ TEST_F(Rule5, AChangedTextVoidsEveryBallotAndTellsTheVoters)
         EXPECT_NE(after.content_hash, before.content_hash);
         EXPECT_EQ(after.content_version, 2);
         EXPECT_EQ(number("SELECT COUNT(*) FROM mail", {}) - mails, 6);
-        for (auto const* const table : {"turnout", "sealed_ballot", "open_ballot"})
+        EXPECT_EQ(number("SELECT COUNT(*) FROM elector WHERE decision = $1 AND answered = 1", {id}), 0);
+        for (auto const* const table : {"sealed_ballot", "open_ballot"})
             EXPECT_EQ(number("SELECT COUNT(*) FROM " + std::string(table) + " WHERE decision = $1", {id}), 0)
                 << table;
         EXPECT_EQ(
@@ -44,7 +45,7 @@ TEST_F(Rule5, ABallotForAnotherTextIsRefused)
     auto const elsewhere_id = opened({{"question", "Another?"}});
     auto const foreign = decision(elsewhere_id).content_hash.hex();
     EXPECT_EQ(world.post(lou, at(id, "/ballot"), {{"answer", "yes"}, {"content", foreign}}).status, 409);
-    EXPECT_EQ(number("SELECT COUNT(*) FROM turnout", {}), 0);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM elector WHERE answered = 1", {}), 0);
 }
 
 TEST_F(Rule5, BallotsSmuggledUnderAnotherHashAreNotCounted)

@@ -152,7 +152,7 @@ TEST_F(Rule6, OnlyMembersOfItsSidesAnswer)
     auto const stranger = world.post(std::nullopt, at(id, "/ballot"),
                                      {{"answer", "yes"}, {"content", decision(id).content_hash.hex()}});
     EXPECT_TRUE(stranger.location.starts_with("/sign-in"));
-    EXPECT_EQ(number("SELECT COUNT(*) FROM turnout", {}), 0);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM elector WHERE answered = 1", {}), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM sealed_ballot", {}), 0);
 }
 
@@ -179,7 +179,7 @@ TEST_F(Rule6, WithdrawingDestroysBallotsAndKeyUnread)
     EXPECT_EQ(world.post(fay, at(id, "/withdraw"), {{"withdraw_reason", "The bus is gone."}}).status, 303);
     close_due(world.tools);
     EXPECT_FALSE(std::filesystem::exists(key_file(id)));
-    EXPECT_EQ(number("SELECT COUNT(*) FROM turnout", {}), 0);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM elector", {}), 0);
     EXPECT_TRUE(counted(id).empty());
     EXPECT_TRUE(world.get(nia, at(id)).says("The bus is gone."));
 }

@@ -81,11 +81,6 @@ DecisionLine line_row(store::Row const& row)
             .made_at = row.instant(6)};
 }
 
-Recipient recipient_row(store::Row const& row)
-{
-    return {row.text(0), web::parse_language(row.text_view(1)).value_or(web::Language::en)};
-}
-
 } // namespace
 
 Result<Decision> find_decision(store::Snapshot const& rows, DecisionId id)
@@ -202,13 +197,10 @@ std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, Per
                                                 int count_max)
 {
     return rows.all(
-        "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at FROM membership m "
-        "JOIN decision d ON d.root = m.root AND d.circle = m.circle "
-        "JOIN decision_side s ON s.root = d.root AND s.decision = d.id AND s.side = m.side "
-        "WHERE m.person = $1 AND m.left_at IS NULL AND m.part <> 'observer' "
-        "AND d.state = 'open' AND d.closes_at > $2 "
-        "AND NOT EXISTS (SELECT 1 FROM turnout t WHERE t.root = d.root AND t.decision = d.id "
-        "AND t.person = m.person) ORDER BY d.closes_at, d.id LIMIT $3",
+        "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at FROM elector e "
+        "JOIN decision d ON d.root = e.root AND d.id = e.decision "
+        "WHERE e.person = $1 AND e.answered = 0 AND d.state = 'open' AND d.closes_at > $2 "
+        "ORDER BY d.closes_at, d.id LIMIT $3",
         {person, now, count_max}, line_row);
 }
 
@@ -228,22 +220,6 @@ std::vector<DueDecision> due_decisions(store::Snapshot const& rows, Instant now)
             using enum DueDecision::Because;
             return DueDecision{row.id<DecisionId>(0), row.is_true(1) ? time_has_come : may_close_early};
         });
-}
-
-std::vector<Recipient> recipients_of(store::Snapshot const& rows, Decision const& decision)
-{
-    return rows.all("SELECT p.email, p.language FROM membership m JOIN person p ON p.id = m.person "
-                    "JOIN decision_side s ON s.root = m.root AND s.decision = $3 AND s.side = m.side "
-                    "WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL AND m.part <> 'observer' "
-                    "AND p.email IS NOT NULL ORDER BY p.id",
-                    {decision.root, decision.circle, decision.id}, recipient_row);
-}
-
-std::vector<Recipient> answerers_of(store::Snapshot const& rows, Decision const& decision)
-{
-    return rows.all("SELECT p.email, p.language FROM turnout t JOIN person p ON p.id = t.person "
-                    "WHERE t.root = $1 AND t.decision = $2 AND p.email IS NOT NULL ORDER BY p.id",
-                    {decision.root, decision.id}, recipient_row);
 }
 
 std::string name_of(store::Snapshot const& rows, PersonId person)

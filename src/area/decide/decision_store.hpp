@@ -61,15 +61,6 @@ struct DueDecision {
 };
 std::vector<DueDecision> due_decisions(store::Snapshot const& rows, Instant now);
 
-/// Where members who may answer get their mail.
-struct Recipient {
-    std::string email;
-    web::Language language = web::Language::en;
-};
-std::vector<Recipient> recipients_of(store::Snapshot const& rows, Decision const& decision);
-/// Of those who answered it so far.
-std::vector<Recipient> answerers_of(store::Snapshot const& rows, Decision const& decision);
-
 /// The name somebody is shown by; empty for somebody who left.
 std::string name_of(store::Snapshot const& rows, PersonId person);
 
