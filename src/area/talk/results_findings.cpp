@@ -11,6 +11,7 @@ namespace manyhands::talk {
 namespace {
 
 using circles::PublishedCount;
+using opinion::overall_answers;
 using opinion::VoteCounts;
 using web::say;
 
@@ -129,7 +130,8 @@ private:
 
     std::size_t place_of(opinion::StatementNumber number) const
     {
-        auto const found = std::ranges::lower_bound(facts_.answers, number, {}, &StatementAnswers::number);
+        auto const found =
+            std::ranges::lower_bound(facts_.answers, number, {}, &opinion::StatementAnswers::number);
         return static_cast<std::size_t>(found - facts_.answers.begin());
     }
 
@@ -193,7 +195,7 @@ void fill_overall(ResultsPage& page, ResultsFacts const& facts, Findings const& 
 }
 
 /// What the table is ordered by, largest first; equal ones stay in the order of their numbers.
-int rank_of(StatementResult const& row, StatementAnswers const& answers, StatementOrder order)
+int rank_of(StatementResult const& row, opinion::StatementAnswers const& answers, StatementOrder order)
 {
     if (order == StatementOrder::people)
         return static_cast<int>(circles::published_count(static_cast<int>(answers.everybody.voters())).value);
@@ -209,7 +211,7 @@ int rank_of(StatementResult const& row, StatementAnswers const& answers, Stateme
     }
 }
 
-StatementResult result_of(ResultsFacts const& facts, StatementAnswers const& answers)
+StatementResult result_of(ResultsFacts const& facts, opinion::StatementAnswers const& answers)
 {
     auto const& words = facts.words.at(answers.number);
     auto const overall = overall_answers(answers);

@@ -7,6 +7,7 @@
 #include "area/talk/opinion_map_store.hpp"
 #include "area/talk/results_pages.hpp"
 #include "area/talk/results_store.hpp"
+#include "engine/opinion/shared_contested.hpp"
 
 namespace manyhands::talk {
 
@@ -14,7 +15,7 @@ namespace manyhands::talk {
 struct ResultsFacts {
     Conversation conversation;
     web::Language language = web::Language::en;
-    std::vector<StatementAnswers> answers; ///< of the statements that are shown, by number
+    std::vector<opinion::StatementAnswers> answers; ///< of the statements that are shown, by number
     std::map<opinion::StatementNumber, ShownWords> words;
     Voters voters;
     std::optional<StoredMap> map = {};

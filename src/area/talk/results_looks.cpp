@@ -43,7 +43,7 @@ ResultsFacts gather(people::Visit const& visit, Conversation const& conversation
         facts.answers.push_back({.number = statement.number,
                                  .everybody = counts_of(statement.tally),
                                  .sides = sides == by_side.end()
-                                     ? std::array<opinion::VoteCounts, sides_count>{}
+                                     ? std::vector<opinion::VoteCounts>(sides_count)
                                      : sides->second});
     }
     if (facts.voters.everybody >= opinion::map_voters_min)

@@ -17,10 +17,10 @@ void add(opinion::VoteCounts& counts, Vote vote, std::uint32_t people)
 
 } // namespace
 
-std::map<StatementId, std::array<opinion::VoteCounts, sides_count>>
-answers_of_sides(store::Snapshot const& rows, Conversation const& conversation)
+std::map<StatementId, std::vector<opinion::VoteCounts>> answers_of_sides(store::Snapshot const& rows,
+                                                                         Conversation const& conversation)
 {
-    std::map<StatementId, std::array<opinion::VoteCounts, sides_count>> answers;
+    std::map<StatementId, std::vector<opinion::VoteCounts>> answers;
     rows.query(
         "SELECT v.statement, p.side, v.value, COUNT(*) FROM participant p "
         "JOIN vote v ON v.root = p.root AND v.conversation = p.conversation AND v.participant = p.id "
@@ -28,9 +28,13 @@ answers_of_sides(store::Snapshot const& rows, Conversation const& conversation)
         "WHERE p.root = $1 AND p.conversation = $2 AND p.counts = 1 AND p.side <> '' AND s.shown = 'shown' "
         "GROUP BY v.statement, p.side, v.value",
         {conversation.root, conversation.id}, [&](store::Row const& row) {
-            if (auto const side = circles::parse_side(row.text_view(1)))
-                add(answers[row.id<StatementId>(0)][static_cast<std::size_t>(*side)], vote_of(row.integer(2)),
-                    static_cast<std::uint32_t>(row.integer(3)));
+            auto const side = circles::parse_side(row.text_view(1));
+            if (!side)
+                return;
+            auto& counts = answers[row.id<StatementId>(0)];
+            counts.resize(sides_count);
+            add(counts[static_cast<std::size_t>(*side)], vote_of(row.integer(2)),
+                static_cast<std::uint32_t>(row.integer(3)));
         });
     return answers;
 }

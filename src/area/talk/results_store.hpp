@@ -3,19 +3,22 @@
 #pragma once
 
 #include "area/talk/conversation.hpp"
-#include "area/talk/results_counts.hpp"
 #include "area/talk/statement.hpp"
 #include "area/talk/vote.hpp"
+#include "engine/opinion/sides.hpp"
 #include "store/snapshot.hpp"
 
+#include <array>
 #include <map>
 
 namespace manyhands::talk {
 
+inline constexpr std::size_t sides_count = 3;
+
 /// How each side answered each statement that is shown; statements without votes of any side are absent. Goes
 /// through the votes of people who have a side, no others.
-std::map<StatementId, std::array<opinion::VoteCounts, sides_count>>
-answers_of_sides(store::Snapshot const& rows, Conversation const& conversation);
+std::map<StatementId, std::vector<opinion::VoteCounts>> answers_of_sides(store::Snapshot const& rows,
+                                                                         Conversation const& conversation);
 
 /// How many people who count voted on something.
 struct Voters {

@@ -25,15 +25,15 @@ void rank(std::vector<StatementOverall>& list, Value value, Weight weight)
 
 } // namespace
 
-SharedAndContested shared_and_contested(VoteTable const& table)
+SharedAndContested shared_and_contested(std::span<StatementAnswers const> statements)
 {
     SharedAndContested result;
-    auto const counts = count_votes(table);
-    for (std::size_t column = 0; column < counts.size(); ++column) {
-        auto const cell = answer_cell(counts[column]);
-        if (!cell || table.standing(column) != Standing::counted)
+    for (auto const& answers : statements) {
+        auto const counts = overall_answers(answers);
+        auto const cell = answer_cell(counts);
+        if (!cell)
             continue;
-        StatementOverall const statement{table.statement_numbers()[column], *cell, split_of(counts[column])};
+        StatementOverall const statement{answers.number, *cell, split_of(counts)};
         if (cell->agreement > 0.5)
             result.agreed.push_back(statement);
         else if (cell->disagreement > 0.5)

@@ -27,8 +27,8 @@ struct SharedAndContested {
     std::vector<StatementOverall> contested;
 };
 
-/// Of everybody who voted, known sides or not. Statements with fewer than five voters, or not counted, are in
-/// no list. O(votes + statements · log statements).
-SharedAndContested shared_and_contested(VoteTable const& table);
+/// From overall_answers. `statements` by number; those with fewer than five voters are in no list.
+/// O(statements · log statements).
+SharedAndContested shared_and_contested(std::span<StatementAnswers const> statements);
 
 } // namespace manyhands::opinion

@@ -31,7 +31,7 @@ std::vector<std::vector<std::uint32_t>> rows_of_sides(VoteTable const& table, st
     return rows;
 }
 
-Presence presence_of(std::size_t people)
+Presence presence_of(std::uint32_t people)
 {
     if (people == 0)
         return Presence::absent;
@@ -112,20 +112,48 @@ std::optional<AnswerCell> answer_cell(VoteCounts const& counts)
                       .disagreement_95 = wilson_interval({counts.disagrees, people})};
 }
 
-SideComparison compare_sides(VoteTable const& table, std::span<SideOf const> members, std::size_t sides)
+VoteCounts overall_answers(StatementAnswers const& statement)
 {
-    SideComparison result;
+    VoteCounts shown;
+    for (auto const& side : statement.sides)
+        if (side.voters() >= cell_people_min)
+            shown = shown + side;
+    auto const others = statement.everybody.voters() - shown.voters();
+    bool const rest_would_show = shown.voters() > 0 && others > 0 && others < cell_people_min;
+    return rest_would_show ? shown : statement.everybody;
+}
+
+AnswersBySide count_by_side(VoteTable const& table, std::span<SideOf const> members, std::size_t sides)
+{
+    AnswersBySide answers;
     std::vector<std::vector<VoteCounts>> counts;
     for (auto const& rows : rows_of_sides(table, members, sides)) {
-        result.sides.push_back(presence_of(rows.size()));
+        answers.people.push_back(static_cast<std::uint32_t>(rows.size()));
         counts.push_back(count_votes(table, rows));
     }
+    auto const everybody = count_votes(table);
     for (std::size_t column = 0; column < table.statements(); ++column) {
         if (table.standing(column) != Standing::counted)
             continue;
-        StatementAcrossSides statement{.statement = table.statement_numbers()[column]};
+        StatementAnswers statement{table.statement_numbers()[column], everybody[column], {}};
         for (auto const& side : counts)
-            statement.cells.push_back(answer_cell(side[column]));
+            statement.sides.push_back(side[column]);
+        answers.statements.push_back(std::move(statement));
+    }
+    return answers;
+}
+
+SideComparison compare_sides(std::span<StatementAnswers const> statements,
+                             std::span<std::uint32_t const> people)
+{
+    SideComparison result;
+    for (auto const count : people)
+        result.sides.push_back(presence_of(count));
+    for (auto const& answers : statements) {
+        EXPECT(answers.sides.size() == people.size());
+        StatementAcrossSides statement{.statement = answers.number};
+        for (auto const& side : answers.sides)
+            statement.cells.push_back(answer_cell(side));
         statement.common_agreement = smallest(statement, result.sides, &AnswerCell::agreement);
         statement.common_disagreement = smallest(statement, result.sides, &AnswerCell::disagreement);
         statement.gap = widest_gap(statement.cells);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Agreement between sides that are known (lived experience, staff, elected): no clustering, works with ten
-// people.
+// people. It is found from counts, so that it costs the same whether a hundred people voted or a million, and
+// whoever keeps counts need not read votes.
 #pragma once
 
 #include "engine/opinion/proportions.hpp"
@@ -19,10 +20,32 @@ struct SideNumber {
     auto operator<=>(SideNumber const&) const = default;
 };
 
+/// How everybody answered one statement, and how each side did. People who belong to no side are only in
+/// `everybody`.
+struct StatementAnswers {
+    StatementNumber number;
+    VoteCounts everybody;
+    std::vector<VoteCounts> sides; ///< one entry a side, or none at all where sides are not told apart
+};
+
+/// The answers that may be told of everybody. Who shows a whole and its parts shows the rest, too (rule 12):
+/// where the people outside the sides that are shown are one to four, they are left out of the whole. All of
+/// them, where no side is shown.
+VoteCounts overall_answers(StatementAnswers const& statement);
+
 struct SideOf {
     ParticipantNumber participant;
     SideNumber side;
 };
+
+/// What compare_sides needs, counted from single votes.
+struct AnswersBySide {
+    std::vector<StatementAnswers> statements; ///< the counted ones, by number
+    std::vector<std::uint32_t> people;        ///< of each side, who voted on something
+};
+/// `sides` is how many there are; a participant whom `members` does not name belongs to none. The last entry
+/// of a participant named twice holds. O(votes + members · log members + statements · sides).
+AnswersBySide count_by_side(VoteTable const& table, std::span<SideOf const> members, std::size_t sides);
 
 /// How some people, at least five, answered one statement: all that is needed to recompute its shares.
 struct AnswerCell {
@@ -60,7 +83,7 @@ enum class Presence : std::uint8_t { absent, too_few, compared };
 
 struct SideComparison {
     std::vector<Presence> sides;
-    /// Every counted statement with votes, in the order of statement numbers.
+    /// One for each of the statements asked about, in their order.
     std::vector<StatementAcrossSides> statements;
     /// Places in `statements`. Common ground: more than half of every compared side agree; the largest
     /// smaller side first. Equal: more people answered, then the lower statement number. At least two
@@ -72,9 +95,9 @@ struct SideComparison {
     std::vector<std::size_t> widest_gaps;
 };
 
-/// `sides` is how many there are; a participant whom `members` does not name belongs to none and is not
-/// counted here. The last entry of a participant named twice holds. O(votes + members · log members +
-/// statements · sides).
-SideComparison compare_sides(VoteTable const& table, std::span<SideOf const> members, std::size_t sides);
+/// `statements` by number, each with an entry for every side; `people`: how many of each side voted on
+/// something. O(statements · (sides + log statements)).
+SideComparison compare_sides(std::span<StatementAnswers const> statements,
+                             std::span<std::uint32_t const> people);
 
 } // namespace manyhands::opinion

@@ -29,8 +29,12 @@ public:
             }
         return *this;
     }
-    VoteTable table() const { return VoteTable(events_, standings); }
-    SideComparison compare() const { return compare_sides(table(), members_, 3); }
+    AnswersBySide answers() const { return count_by_side(VoteTable(events_, standings), members_, 3); }
+    SideComparison compare() const
+    {
+        auto const counted = answers();
+        return compare_sides(counted.statements, counted.people);
+    }
 
     std::vector<StatementStanding> standings;
 
@@ -113,7 +117,7 @@ TEST(sides, what_was_moderated_out_is_not_there)
     room.answer(lived, {1}, {5, 0, 0}).answer(staff, {1}, {5, 0, 0});
     room.standings = {{{1}, Standing::moderated_out}};
     EXPECT_TRUE(room.compare().statements.empty());
-    EXPECT_TRUE(shared_and_contested(room.table()).agreed.empty());
+    EXPECT_TRUE(shared_and_contested(room.answers().statements).agreed.empty());
 }
 
 TEST(wilson_interval, is_the_published_one)
@@ -140,7 +144,7 @@ TEST(shared_and_contested, parts_what_is_shared_from_what_is_split)
     room.answer(lived, {5}, {4, 2, 4});  // split 0.5
     room.answer(lived, {6}, {4, 0, 0});  // too few
     room.answer(lived, {7}, {0, 0, 10}); // nobody took a side
-    auto const result = shared_and_contested(room.table());
+    auto const result = shared_and_contested(room.answers().statements);
     auto const list = [](std::vector<StatementOverall> const& entries) {
         Numbers out;
         for (auto const& entry : entries)
@@ -151,6 +155,18 @@ TEST(shared_and_contested, parts_what_is_shared_from_what_is_split)
     EXPECT_EQ(list(result.disagreed), (Numbers{3}));
     EXPECT_EQ(list(result.contested), (Numbers{4, 5}));
     EXPECT_DOUBLE_EQ(result.contested[1].split, 0.5);
+}
+
+TEST(Rule12, TheWholeDoesNotTellWhatItsPartsHide)
+{
+    // Eight and six are shown, three are not: the whole must not be their sum plus the three.
+    StatementAnswers statement{
+        .number = {1}, .everybody = {9, 5, 3}, .sides = {{5, 2, 1}, {3, 2, 1}, {1, 1, 1}}};
+    EXPECT_EQ(overall_answers(statement), (VoteCounts{8, 4, 2}));
+    statement.everybody = {14, 5, 3}; // five more people without a side: eight are left over
+    EXPECT_EQ(overall_answers(statement), statement.everybody);
+    statement = {.number = {1}, .everybody = {6, 3, 1}, .sides = {{2, 1, 1}, {3, 1, 0}, {1, 1, 0}}};
+    EXPECT_EQ(overall_answers(statement), statement.everybody) << "no part is shown";
 }
 
 RC_GTEST_PROP(sides, never_show_a_cell_below_five_and_never_call_a_minority_common, ())
