@@ -6,6 +6,8 @@
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
+#include "area/talk/tally_store.hpp"
+#include "area/talk/vote_acts.hpp"
 #include "area/talk/vote_store.hpp"
 #include "base/expect.hpp"
 
@@ -26,11 +28,6 @@ Votes votes_by_statement(store::Snapshot const& rows, Participant const& partici
     return votes;
 }
 
-Statement named(Participant const& participant, StatementId statement)
-{
-    return {.root = participant.root, .conversation = participant.conversation, .id = statement};
-}
-
 /// Votes that waited begin to count.
 void begin_to_count(store::Transaction& rows, Participant& participant)
 {
@@ -38,7 +35,9 @@ void begin_to_count(store::Transaction& rows, Participant& participant)
         return;
     participant.counting = Counting::counts;
     for (auto const& vote : votes_of(rows, participant))
-        change_tally(rows, named(participant, vote.statement), tally_change({}, vote.vote));
+        change_tally(rows, participant, vote.statement, tally_change({}, vote.vote));
+    change_voters(rows, participant, 1);
+    update_participant(rows, participant);
 }
 
 /// Both voted: the newer vote stays, of equally old ones the account's, and the other becomes history.
@@ -49,7 +48,7 @@ void settle(store::Transaction& rows, Participant const& account, GivenVote cons
     auto const& older = guests.at > mine.at ? mine : guests;
     keep_vote_before(rows, account, older);
     write_vote(rows, account, newer);
-    change_tally(rows, named(account, mine.statement), tally_change(mine.vote, newer.vote));
+    change_tally(rows, account, mine.statement, tally_change(mine.vote, newer.vote));
 }
 
 /// Both took part: everything of the guest's moves to the account's participant, which counts.
@@ -60,16 +59,18 @@ void join_two(store::Transaction& rows, Participant const& guest, Participant co
     move_votes_before(rows, guest, account);
     for (auto const& [statement, vote] : votes_by_statement(rows, guest)) {
         if (guest.counting == Counting::counts)
-            change_tally(rows, named(guest, statement), tally_change(vote.vote, {}));
+            change_tally(rows, guest, statement, tally_change(vote.vote, {}));
         delete_vote(rows, guest, statement);
         if (auto const both = mine.find(statement); both != mine.end()) {
             settle(rows, account, both->second, vote);
         } else {
             write_vote(rows, account, vote);
-            change_tally(rows, named(account, statement), tally_change({}, vote.vote));
+            change_tally(rows, account, statement, tally_change({}, vote.vote));
         }
     }
     change_author(rows, guest, account.id);
+    if (guest.counting == Counting::counts)
+        change_voters(rows, guest, -1);
     delete_participant(rows, guest);
 }
 
@@ -94,14 +95,13 @@ void merge_participations(store::Transaction& rows, PersonId guest, PersonId acc
         auto const both = std::ranges::find(mine, participation.conversation, &Participant::conversation);
         if (both != mine.end()) {
             begin_to_count(rows, *both);
-            update_participant(rows, *both);
             join_two(rows, participation, *both);
             continue;
         }
         participation.person = account;
-        participation.side = side_there(rows, participation, account);
-        begin_to_count(rows, participation);
         update_participant(rows, participation);
+        move_to_side(rows, participation, side_there(rows, participation, account));
+        begin_to_count(rows, participation);
     }
 }
 

@@ -35,13 +35,6 @@ std::optional<Participant> find_participant(store::Snapshot const& rows, Convers
                     [](store::Row const& row) { return participant_of(row); });
 }
 
-int count_participants(store::Snapshot const& rows, Conversation const& conversation)
-{
-    return static_cast<int>(
-        rows.number("SELECT COUNT(*) FROM participant WHERE root = $1 AND conversation = $2 AND counts = 1",
-                    {conversation.root, conversation.id}));
-}
-
 std::vector<Participant> participations_of(store::Snapshot const& rows, PersonId person)
 {
     return rows.all("SELECT root, conversation, id, person, number, side, counts, joined_at FROM participant "

@@ -18,8 +18,6 @@ void update_participant(store::Transaction& rows, Participant const& participant
 void delete_participant(store::Transaction& rows, Participant const& participant);
 std::optional<Participant> find_participant(store::Snapshot const& rows, Conversation const& conversation,
                                             PersonId person);
-/// How many people take part whose votes count.
-int count_participants(store::Snapshot const& rows, Conversation const& conversation);
 /// Everywhere, oldest first.
 std::vector<Participant> participations_of(store::Snapshot const& rows, PersonId person);
 

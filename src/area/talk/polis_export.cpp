@@ -4,6 +4,7 @@
 #include "area/talk/opinion_map_reading.hpp"
 #include "area/talk/opinion_map_store.hpp"
 #include "area/talk/polis_export_store.hpp"
+#include "area/talk/tally_store.hpp"
 #include "base/csv.hpp"
 #include "engine/opinion/polis_map.hpp"
 
@@ -143,7 +144,7 @@ Result<ExportPlan> plan_export(people::Visit& visit, Entered const& entered)
                     .address = conversation.source == Source::here ? visit.tools.settings.origin +
                             web::Url::local("/conversations/", conversation.id).text()
                                                                    : conversation.source_address,
-                    .voters = count_voters(visit.rows, conversation)};
+                    .voters = static_cast<int>(voters_of(visit.rows, conversation).everybody)};
     if (plan.voters < voters_exported_min)
         return fail(Fault::conflict, "opinion.too_few_to_export");
     for (auto const& statement : numbered_statements(visit.rows, conversation)) {

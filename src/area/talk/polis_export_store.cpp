@@ -5,15 +5,6 @@
 
 namespace manyhands::talk {
 
-int count_voters(store::Snapshot const& rows, Conversation const& conversation)
-{
-    return static_cast<int>(rows.number(
-        "SELECT COUNT(*) FROM participant p WHERE p.root = $1 AND p.conversation = $2 AND p.counts = 1 "
-        "AND EXISTS (SELECT 1 FROM vote v WHERE v.root = p.root AND v.conversation = p.conversation "
-        "AND v.participant = p.id)",
-        {conversation.root, conversation.id}));
-}
-
 std::vector<GivenVote> all_votes_of(store::Snapshot const& rows, Conversation const& conversation,
                                     VotesUntil const& wanted)
 {

@@ -11,9 +11,6 @@
 
 namespace manyhands::talk {
 
-/// Participants who count and have voted on something.
-int count_voters(store::Snapshot const& rows, Conversation const& conversation);
-
 /// All votes of a participant that were cast until then, the earlier ones included, in the order in which
 /// they were cast. The last of a statement is the one that counted at that time.
 struct VotesUntil {

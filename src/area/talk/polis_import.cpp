@@ -3,6 +3,7 @@
 
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/polis_import_store.hpp"
+#include "area/talk/tally_store.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 
@@ -109,6 +110,15 @@ std::map<StatementId, Tally> tallies_of(std::vector<ImportedVote> const& votes)
     return tallies;
 }
 
+/// `votes` are sorted by participant.
+std::int64_t voters_in(std::vector<ImportedVote> const& votes)
+{
+    std::int64_t voters = 0;
+    for (std::size_t at = 0; at < votes.size(); ++at)
+        voters += at == 0 || votes[at].participant != votes[at - 1].participant;
+    return voters;
+}
+
 /// Values of warnings are numbers and names of columns, never words a person wrote.
 std::string line_body(PolisExport const& read, PolisRemarks const& warnings)
 {
@@ -186,6 +196,7 @@ Result<ConversationId> import_polis(people::Turn& turn, circles::Circle const& c
                             .tally = tally});
     }
     insert_imported(turn.rows, conversation, votes);
+    change_voters(turn.rows, {.root = conversation.root, .conversation = conversation.id}, voters_in(votes));
     TRY_VOID(turn.tell(circle.root, "talk.imported", journal::subject("conversation", conversation.id),
                        line_body(read, warnings)));
     return conversation.id;

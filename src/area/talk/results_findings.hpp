@@ -7,6 +7,7 @@
 #include "area/talk/opinion_map_store.hpp"
 #include "area/talk/results_pages.hpp"
 #include "area/talk/results_store.hpp"
+#include "area/talk/tally_store.hpp"
 #include "engine/opinion/shared_contested.hpp"
 
 namespace manyhands::talk {

@@ -138,7 +138,8 @@ Result<ExportPage> look_at_export(people::Visit& visit, ConversationId id)
     ExportPage page{.question = conversation.question,
                     .back = web::Url::local("/conversations/", id),
                     .results = web::Url::local("/conversations/", id, "/results"),
-                    .is_open = count_voters(visit.rows, conversation) >= voters_exported_min};
+                    .is_open = static_cast<int>(voters_of(visit.rows, conversation).everybody) >=
+                        voters_exported_min};
     auto const file = [&](std::string name, web::MessageKey about) {
         auto const href = web::Url::local("/conversations/", id, "/export/", name);
         page.files.push_back({name, std::move(about), href});

@@ -80,7 +80,7 @@ Result<Written> write_statement(people::Turn& turn, ConversationId id, Statement
                               .shown = shown_first(entered.conversation, joined.participant),
                               .made_at = turn.now};
     insert_statement(turn.rows, statement);
-    cast_vote(turn.rows, joined.participant, statement, {statement.id, Vote::agree, turn.now}, std::nullopt);
+    cast_vote(turn.rows, joined.participant, {statement.id, Vote::agree, turn.now}, std::nullopt);
     TRY_VOID(turn.tell(statement.root, "talk.statement_written", journal::subject("statement", statement.id),
                        written_body(statement)));
     return Written{statement, std::move(joined.cookie)};

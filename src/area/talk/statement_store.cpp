@@ -32,13 +32,6 @@ std::vector<Statement> statements_of(store::Snapshot const& rows, Conversation c
         {conversation.root, conversation.id}, statement_of);
 }
 
-void change_tally(store::Transaction& rows, Statement const& statement, Tally const& by)
-{
-    rows.run("UPDATE statement SET agrees = agrees + $4, disagrees = disagrees + $5, passes = passes + $6 "
-             "WHERE root = $1 AND conversation = $2 AND id = $3",
-             {statement.root, statement.conversation, statement.id, by.agrees, by.disagrees, by.passes});
-}
-
 void set_shown(store::Transaction& rows, Statement const& statement, Shown shown)
 {
     rows.run("UPDATE statement SET shown = $4 WHERE root = $1 AND conversation = $2 AND id = $3",

@@ -17,8 +17,6 @@ std::optional<Statement> find_statement(store::Snapshot const& rows, Conversatio
                                         StatementId id);
 /// All of a conversation, whatever their state, oldest first.
 std::vector<Statement> statements_of(store::Snapshot const& rows, Conversation const& conversation);
-/// Adds a change to the tally.
-void change_tally(store::Transaction& rows, Statement const& statement, Tally const& by);
 void set_shown(store::Transaction& rows, Statement const& statement, Shown shown);
 /// Passes on what somebody wrote to another participant of the conversation.
 void change_author(store::Transaction& rows, Participant const& from, ParticipantId to);

@@ -5,6 +5,7 @@
 #include "area/talk/moderation_store.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
+#include "area/talk/tally_store.hpp"
 #include "base/hash.hpp"
 #include "engine/opinion/next_statement.hpp"
 #include "web/markdown.hpp"
@@ -86,7 +87,7 @@ void add_statement(ConversationPage& page, people::Visit const& visit, Answered 
         page.back = "mine";
 }
 
-void add_took_part(ConversationPage& page, people::Visit const& visit, int people)
+void add_took_part(ConversationPage& page, people::Visit const& visit, std::uint32_t people)
 {
     using Shown = circles::PublishedCount::Shown;
     auto const count = circles::published_count(people);
@@ -228,7 +229,7 @@ Result<ConversationPage> look_at_conversation(people::Visit& visit, Conversation
     page.answered = static_cast<int>(std::ranges::count_if(
         statements, [](AnsweredStatement const& answered) { return answered.vote.has_value(); }));
     page.waits_for_confirming = me && me->counting == Counting::waits;
-    add_took_part(page, visit, count_participants(visit.rows, conversation));
+    add_took_part(page, visit, voters_of(visit.rows, conversation).everybody);
     add_statement(page, visit, statements, seed_of(visit, me, page.answered));
     if (!page.refusal)
         page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");

@@ -2,7 +2,7 @@
 #include "area/talk/vote_acts.hpp"
 
 #include "area/talk/participant_store.hpp"
-#include "area/talk/statement_store.hpp"
+#include "area/talk/tally_store.hpp"
 #include "area/talk/vote_store.hpp"
 #include "base/json.hpp"
 
@@ -28,8 +28,8 @@ Result<void> can_be_voted_on(Ballot const& ballot)
 
 } // namespace
 
-void cast_vote(store::Transaction& rows, Participant const& participant, Statement const& statement,
-               GivenVote const& vote, std::optional<GivenVote> const& before)
+void cast_vote(store::Transaction& rows, Participant const& participant, GivenVote const& vote,
+               std::optional<GivenVote> const& before)
 {
     if (before && before->vote == vote.vote)
         return;
@@ -37,8 +37,26 @@ void cast_vote(store::Transaction& rows, Participant const& participant, Stateme
         keep_vote_before(rows, participant, *before);
     write_vote(rows, participant, vote);
     if (participant.counting == Counting::counts)
-        change_tally(rows, statement,
+        change_tally(rows, participant, vote.statement,
                      tally_change(before ? std::optional(before->vote) : std::nullopt, vote.vote));
+}
+
+void move_to_side(store::Transaction& rows, Participant& participant, std::optional<circles::Side> side)
+{
+    if (participant.side == side)
+        return;
+    auto moved = participant;
+    moved.side = side;
+    if (participant.counting == Counting::counts) {
+        for (auto const& vote : votes_of(rows, participant)) {
+            change_tally(rows, participant, vote.statement, tally_change(vote.vote, {}));
+            change_tally(rows, moved, vote.statement, tally_change({}, vote.vote));
+        }
+        change_voters(rows, participant, -1);
+        change_voters(rows, moved, 1);
+    }
+    participant = moved;
+    update_participant(rows, participant);
 }
 
 Result<Joined> join_conversation(people::Turn& turn, Entered const& entered, Admission const& admission,
@@ -46,10 +64,7 @@ Result<Joined> join_conversation(people::Turn& turn, Entered const& entered, Adm
 {
     if (known) {
         // Somebody who voted first and became a member of the circle, or changed sides there, afterwards.
-        if (known->side != admission.side) {
-            known->side = admission.side;
-            update_participant(turn.rows, *known);
-        }
+        move_to_side(turn.rows, *known, admission.side);
         return Joined{*known};
     }
     auto guest = TRY(people::visitor_or_guest(turn));
@@ -62,6 +77,8 @@ Result<Joined> join_conversation(people::Turn& turn, Entered const& entered, Adm
                                                                                          : Counting::waits,
                                   .joined_at = turn.now};
     insert_participant(turn.rows, participant);
+    if (participant.counting == Counting::counts)
+        change_voters(turn.rows, participant, 1); // their first vote comes in the same act
     return Joined{participant, std::move(guest.cookie)};
 }
 
@@ -75,8 +92,7 @@ Result<Voted> vote(people::Turn& turn, ConversationId id, VoteDraft const& draft
     TRY_VOID(can_be_voted_on(*ballot));
 
     auto joined = TRY(join_conversation(turn, entered, admission, ballot->participant));
-    cast_vote(turn.rows, joined.participant, ballot->statement, {draft.statement, draft.vote, turn.now},
-              ballot->before);
+    cast_vote(turn.rows, joined.participant, {draft.statement, draft.vote, turn.now}, ballot->before);
     TRY_VOID(turn.tell(entered.conversation.root, "talk.voted",
                        journal::subject("statement", draft.statement), voted_body(entered.conversation)));
     return Voted{std::move(joined.cookie)};

@@ -31,9 +31,12 @@ struct Joined {
 Result<Joined> join_conversation(people::Turn& turn, Entered const& entered, Admission const& admission,
                                  std::optional<Participant> known);
 
-/// Writes one vote with its history and its share of the tally; `before` is what this participant's vote was.
-/// Whoever asks: acts that have authorised, and the sample data.
-void cast_vote(store::Transaction& rows, Participant const& participant, Statement const& statement,
-               GivenVote const& vote, std::optional<GivenVote> const& before);
+/// Writes one vote with its history and its share of the tallies; `before` is what this participant's vote
+/// was. Whoever asks: acts that have authorised, and the sample data.
+void cast_vote(store::Transaction& rows, Participant const& participant, GivenVote const& vote,
+               std::optional<GivenVote> const& before);
+
+/// Gives somebody another side, and their votes and themselves to its counts. O(own votes) where it changes.
+void move_to_side(store::Transaction& rows, Participant& participant, std::optional<circles::Side> side);
 
 } // namespace manyhands::talk

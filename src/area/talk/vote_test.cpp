@@ -3,6 +3,7 @@
 #include "area/talk/conversation_test_world.hpp"
 #include "area/talk/moderation_acts.hpp"
 #include "area/talk/statement_acts.hpp"
+#include "area/talk/tally_store.hpp"
 #include "area/talk/vote_acts.hpp"
 
 #include <gtest/gtest.h>
@@ -64,7 +65,7 @@ TEST_F(Voting, IsRefusedWhereOneMayNot)
     EXPECT_EQ(perhaps.status, 422);
     EXPECT_TRUE(perhaps.says("Choose agree, disagree or pass"));
     EXPECT_EQ(statement(members, "Only ours.").tally, Tally{});
-    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return count_participants(rows, members); }), 0);
+    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return voters_of(rows, members).everybody; }), 0U);
 }
 
 TEST_F(Voting, EndsWhenTheConversationCloses)
@@ -148,7 +149,7 @@ TEST_F(Voting, StaysWithoutANameWhenSomebodyLeaves)
     }));
     EXPECT_EQ(buses().tally, (Tally{1, 0, 0}));
     EXPECT_FALSE(participant(talk, lou));
-    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return count_participants(rows, talk); }), 1);
+    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return voters_of(rows, talk).everybody; }), 1U);
 }
 
 TEST_F(Voting, AThousandStrangersJoinInTheSameSecondAndNobodyIsLost)
@@ -179,7 +180,7 @@ TEST_F(Voting, AThousandStrangersJoinInTheSameSecondAndNobodyIsLost)
             threads.emplace_back(join);
     }
     EXPECT_EQ(refused, 0);
-    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return count_participants(rows, crowd); }), 1000);
+    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return voters_of(rows, crowd).everybody; }), 1000U);
     EXPECT_EQ(statement(crowd, "Together.").tally, (Tally{1000, 0, 0}));
 }
 
@@ -187,7 +188,7 @@ namespace {
 
 /// What may happen to tallies, in any order.
 struct Step {
-    enum class Kind { vote, moderate, confirm } kind = Kind::vote;
+    enum class Kind { vote, moderate, confirm, change_circle } kind = Kind::vote;
     std::size_t who = 0;
     std::size_t statement = 0;
     Vote vote = Vote::pass;
@@ -198,7 +199,8 @@ rc::Gen<Step> steps()
     using enum Step::Kind;
     return rc::gen::build<Step>(
         rc::gen::set(&Step::kind,
-                     rc::gen::weightedElement<Step::Kind>({{8, vote}, {1, moderate}, {1, confirm}})),
+                     rc::gen::weightedElement<Step::Kind>(
+                         {{8, vote}, {1, moderate}, {1, confirm}, {2, change_circle}})),
         rc::gen::set(&Step::who, rc::gen::inRange<std::size_t>(0, 4)),
         rc::gen::set(&Step::statement, rc::gen::inRange<std::size_t>(0, 3)),
         rc::gen::set(&Step::vote,
@@ -232,6 +234,8 @@ struct Play {
             return moderate_once(step);
         case Step::Kind::confirm:
             return confirm(step.who % 2);
+        case Step::Kind::change_circle:
+            return change_circle(step);
         }
     }
     void cast(Step const& step)
@@ -271,8 +275,42 @@ struct Play {
             }
         guest = people[account];
     }
+    /// An account becomes a member of the circle, or its side there changes; the next vote takes it along.
+    void change_circle(Step const& step)
+    {
+        auto const circle = circles::find_circle(rows, talk.circle).value();
+        auto const side = circles::all_sides[step.statement];
+        auto const account = *people[step.who % 2].person;
+        auto taken = turn({.person = moderator, .standing = people::Standing::member});
+        if (!circles::add_member(taken, circle, account, side, circles::Part::member))
+            rows.run("UPDATE membership SET side = $1 WHERE circle = $2 AND person = $3",
+                     {circles::side_text(side), circle.id, account});
+    }
+    /// Each line is a count and what it counts, by that query.
+    std::vector<std::string> lines(std::string_view sql) const
+    {
+        return rows.all(sql, {talk.root, talk.id}, [](store::Row const& row) { return row.text(0); });
+    }
+    void check_counts() const
+    {
+        RC_ASSERT(
+            lines("SELECT hex(statement) || side || agrees || ',' || disagrees || ',' || passes FROM "
+                  "side_tally WHERE root = $1 AND conversation = $2 AND agrees + disagrees + passes > 0 "
+                  "ORDER BY 1") ==
+            lines("SELECT hex(v.statement) || p.side || SUM(v.value = 1) || ',' || SUM(v.value = -1) || "
+                  "',' || SUM(v.value = 0) FROM vote v JOIN participant p ON p.id = v.participant "
+                  "WHERE v.root = $1 AND v.conversation = $2 AND p.counts = 1 AND p.side <> '' "
+                  "GROUP BY v.statement, p.side ORDER BY 1"));
+        RC_ASSERT(
+            lines("SELECT side || people FROM voter_count WHERE root = $1 AND conversation = $2 "
+                  "AND people > 0 ORDER BY 1") ==
+            lines("SELECT p.side || COUNT(*) FROM participant p WHERE p.root = $1 AND p.conversation = $2 "
+                  "AND p.counts = 1 AND EXISTS (SELECT 1 FROM vote v WHERE v.participant = p.id) "
+                  "GROUP BY p.side ORDER BY 1"));
+    }
     void check() const
     {
+        check_counts();
         for (auto const on : statements) {
             Tally tally;
             for (auto const& [key, vote] : expected) {
