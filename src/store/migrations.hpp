@@ -2,7 +2,7 @@
 // The schema, as a list of steps that only grows. Steps are written once for both databases, in a common
 // subset: BLOB (bytes), BIGINT, INTEGER, SMALLINT (also for 0 and 1), TEXT, DOUBLE PRECISION. A table whose
 // primary key is its storage order says `/* stored by key */` between the closing parenthesis and the
-// semicolon.
+// semicolon, and has the columns of its key first, in the key's order.
 #pragma once
 
 #include "base/result.hpp"
