@@ -159,9 +159,14 @@ void Door::post(std::string pattern, Act act, PostOptions options)
 {
     auto const bytes_max = options.body_bytes_max;
     auto const bound = std::make_shared<Bound const>(std::move(act), std::move(options));
-    router_.post(std::move(pattern), {bytes_max}, [this, bound](web::Request request, web::Reply reply) {
-        begin_post(std::move(request), std::move(reply), bound);
-    });
+    // A small form is read at once; taking an upload apart would hold up everybody on the network thread.
+    auto const runs = bytes_max > web::PostLimits{}.body_bytes ? web::Runs::on_worker : web::Runs::on_network;
+    router_.post(
+        std::move(pattern), {bytes_max},
+        [this, bound](web::Request request, web::Reply reply) {
+            begin_post(std::move(request), std::move(reply), bound);
+        },
+        runs);
 }
 
 void Door::begin_post(web::Request request, web::Reply reply, std::shared_ptr<Bound const> const& bound)
