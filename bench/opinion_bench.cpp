@@ -3,6 +3,7 @@
 // the votes to the whole map, without reading files. Counters: votes, and peak memory of the process in MB.
 #include "area/talk/polis_directory.hpp"
 #include "engine/opinion/polis_map.hpp"
+#include "source_directory.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -9,6 +9,8 @@ file(MAKE_DIRECTORY ${generated})
 include_directories(${generated})
 find_program(node node REQUIRED)
 
+configure_file(${CMAKE_SOURCE_DIR}/cmake/source_directory.hpp.in ${generated}/source_directory.hpp @ONLY)
+
 # Pages and words -------------------------------------------------------------------------------------------------
 set(views_command ${node} ${CMAKE_SOURCE_DIR}/tools/views/main.mjs --out ${generated} --modules ${modules}
     --locale ${CMAKE_SOURCE_DIR}/locale --views ${CMAKE_SOURCE_DIR}/src/web/views)

@@ -5,6 +5,7 @@
 // is committed.
 #include "app/access_world_test.hpp"
 #include "base/csv.hpp"
+#include "source_directory.hpp"
 
 #include <gtest/gtest.h>
 

@@ -5,6 +5,7 @@
 #include "picture.hpp"
 #include "sizes.hpp"
 #include "usage.hpp"
+#include "source_directory.hpp"
 
 #include <cstdlib>
 #include <fstream>

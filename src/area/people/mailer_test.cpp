@@ -3,6 +3,7 @@
 #include "area/people/mailer.hpp"
 
 #include "base/random.hpp"
+#include "source_directory.hpp"
 
 #include <boost/json.hpp>
 #include <filesystem>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The 196 proofs of transparency-dev/merkle: each file holds a proof and whether it must be refused.
 #include "engine/merkle/proof.hpp"
+#include "source_directory.hpp"
 
 #include <boost/json/src.hpp>
 #include <cstdlib>

@@ -6,6 +6,7 @@
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "engine/opinion/votes.hpp"
+#include "source_directory.hpp"
 
 #include <algorithm>
 #include <cstdlib>
