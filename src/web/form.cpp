@@ -72,6 +72,24 @@ std::optional<UploadedFile> Form::file(std::string_view name) const
     return std::nullopt;
 }
 
+Hash Form::digest() const
+{
+    std::string said;
+    // Each part with its length, so that no two forms read the same.
+    auto const add = [&](std::string_view part) { (said += std::to_string(part.size()) + ':') += part; };
+    for (auto const& [name, value] : fields_.items())
+        if (!name.starts_with('_')) {
+            add(name);
+            add(value);
+        }
+    for (auto const& [name, file] : files_) {
+        add(name);
+        add(file.name);
+        add(sha256(file.bytes).hex());
+    }
+    return sha256(said);
+}
+
 Result<Form> read_form(Request& request, FormLimits const& limits)
 {
     return Form::parse(request.headers.first("content-type"), std::move(request.body), limits);

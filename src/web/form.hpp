@@ -3,6 +3,7 @@
 // whole.
 #pragma once
 
+#include "base/hash.hpp"
 #include "base/result.hpp"
 #include "web/limits.hpp"
 #include "web/request.hpp"
@@ -39,6 +40,10 @@ public:
     std::vector<std::string> all(std::string_view name) const;
     /// The file of that field; nothing where it is absent or no file was chosen.
     std::optional<UploadedFile> file(std::string_view name) const;
+    /// Of everything that was sent, files too, in its order; but not of fields whose names begin with an
+    /// underscore: those are the page's own, not what the person said.
+    Hash digest() const;
+    bool has_files() const { return !files_.empty(); }
     /// All fields that are not files, as they were typed: for showing the form again.
     Pairs const& fields() const { return fields_; }
 

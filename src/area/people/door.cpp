@@ -3,6 +3,7 @@
 
 #include "area/people/page_frame.hpp"
 #include "area/people/problem_pages.hpp"
+#include "area/people/send_again_page.hpp"
 #include "area/people/sent_form_store.hpp"
 #include "area/people/session.hpp"
 #include "base/random.hpp"
@@ -11,6 +12,8 @@ namespace manyhands::people {
 
 namespace {
 
+constexpr std::string_view form_not_ours = "people.form_not_ours";
+
 /// On the way to another address, and in a download, nothing can be said.
 bool shows_a_page(web::Response const& response)
 {
@@ -18,6 +21,23 @@ bool shows_a_page(web::Response const& response)
 }
 
 } // namespace
+
+/// What makes a form the same one sent again: the page it stood on, in that browser, and all that it says. So
+/// another form of the page counts, and so does the same one with another answer, after going back.
+Hash sent_form_key(web::Request const& request, web::Form const& form)
+{
+    auto const sent = form.text("_key") + ' ' + request.path + ' ' + form.digest().hex();
+    return hmac_sha256(as_bytes(token_of(request)), as_bytes(sent));
+}
+
+/// Whether signing in, or sending it once more, is all that a form of ours lacks. Where nothing was written,
+/// the sign-in page is the shorter way.
+bool can_be_sent_again(web::Request const& request, web::Form const& form, Error const& error)
+{
+    if (origin_of(request) != web::Origin::same || !form.has("_key") || form.has_files())
+        return false;
+    return error.note.key == form_not_ours || (error.note.key == sign_in_first && !written_in(form).empty());
+}
 
 /// An act bound to an address.
 struct Door::Bound {
@@ -89,6 +109,8 @@ struct DoorWork {
                          Error const& error) const
     {
         return look(request, [&](Visit& visit) -> Result<web::Response> {
+            if (can_be_sent_again(request, form, error))
+                return send_again(visit, form);
             if (error.fault != Fault::invalid || !again)
                 return std::unexpected(error);
             visit.form = form;
@@ -107,7 +129,7 @@ struct DoorWork {
         bool const ours = origin_of(request) != web::Origin::cross && !token.empty() &&
             equal_in_constant_time(as_bytes(form.text("_csrf")), as_bytes(expected));
         if (!ours || (repeat == Repeat::once && form.text("_key").size() < 20))
-            return fail(Fault::forbidden, "people.form_not_ours");
+            return fail(Fault::forbidden, std::string(form_not_ours));
         return {};
     }
 
@@ -122,7 +144,7 @@ struct DoorWork {
                   .who = find_visitor(rows, request, now)};
         if (bound.options.repeat == Repeat::harmless)
             return bound.act(turn, form);
-        auto const key = hmac_sha256(as_bytes(token_of(request)), as_bytes(form.text("_key")));
+        auto const key = sent_form_key(request, form);
         if (auto location = find_sent_form(rows, key))
             return Done{std::move(*location)};
         auto done = TRY(bound.act(turn, form));

@@ -91,14 +91,53 @@ TEST_F(DoorTest, AFormWithoutItsTokenIsRefused)
              {{"name", "x"}, {"_key", key}, {"_csrf", ""}},
              {{"name", "x"}, {"_key", key}, {"_csrf", csrf + "x"}},
              {{"name", "x"}, {"_key", key}, {"_csrf", form_token(world.tools, random_token())}},
-             {{"name", "x"}, {"_csrf", csrf}},
              {{"name", "x"}, {"_csrf", csrf}, {"_key", "short"}}}) {
         auto const refused = send(fields);
         EXPECT_EQ(refused.status, 403);
-        EXPECT_TRUE(refused.says("<h1"));
-        EXPECT_TRUE(refused.says(say("people.form_not_ours")));
+        EXPECT_TRUE(refused.says(say("people.send_again_title")));
     }
+    auto const keyless = send({{"name", "x"}, {"_csrf", csrf}});
+    EXPECT_EQ(keyless.status, 403);
+    EXPECT_TRUE(keyless.says(say("people.form_not_ours")));
     EXPECT_EQ(acted, 0);
+}
+
+TEST_F(DoorTest, Rule14_WhoWasSignedOutMeanwhileSendsWhatTheyTypedAgain)
+{
+    auto const fields =
+        Browser::with_keys(browser.get("/things"), {{"name", "Two words & <b>"}, {"go", "yes"}});
+    browser.cookies.clear(); // the session is over
+    auto const kept = send(fields);
+    EXPECT_EQ(kept.status, 403);
+    EXPECT_TRUE(kept.says(say("people.send_again_title")));
+    EXPECT_TRUE(kept.says("Two words &amp; &lt;b&gt;"));
+    EXPECT_TRUE(kept.says("target=\"_blank\""));
+    EXPECT_EQ(acted, 0);
+    auto again = Fields{{"name", "Two words & <b>"}, {"go", "yes"}};
+    EXPECT_EQ(Browser::hidden(kept.body, "name"), "Two words &amp; &lt;b&gt;");
+    EXPECT_EQ(Browser::hidden(kept.body, "go"), "yes");
+    EXPECT_EQ(send(Browser::with_keys(kept, again)).status, 303);
+    EXPECT_EQ(acted, 1);
+}
+
+TEST_F(DoorTest, Rule14_WhoMustSignInFirstDoesNotLoseWhatTheyWrote)
+{
+    // One word leads to the sign-in page; a name of two is something written.
+    EXPECT_EQ(browser.fill("/things", "/things/made", {{"name", "member"}}).status, 303);
+    auto const kept =
+        browser.fill("/things", "/things/made", {{"name", "member"}, {"why", "Because I say so."}});
+    EXPECT_EQ(kept.status, 403);
+    EXPECT_TRUE(kept.says("Because I say so."));
+}
+
+TEST_F(DoorTest, OtherFormsAndOtherAnswersOfOnePageAllCount)
+{
+    // They share the page's key: the second one was taken for the first one sent twice.
+    auto const page = browser.get("/things");
+    EXPECT_EQ(send(Browser::with_keys(page, {{"name", "x"}})).status, 303);
+    EXPECT_EQ(send(Browser::with_keys(page, {{"name", "y"}})).status, 303);
+    EXPECT_EQ(browser.post("/things/plain", Browser::with_keys(page, {{"name", "x"}})).status, 303);
+    EXPECT_EQ(acted, 3);
 }
 
 TEST_F(DoorTest, AFormFromAnotherBrowserOrAnotherSiteIsRefused)
@@ -186,6 +225,7 @@ TEST_F(DoorTest, FaultsBecomePages)
     auto const conflict = browser.fill("/things", "/things/made", {{"name", "conflict"}});
     EXPECT_EQ(conflict.status, 409);
     EXPECT_TRUE(conflict.says(say("people.last_administrator")));
+    EXPECT_TRUE(conflict.says("href=\"/things\"")); // back to the form's page
     auto const broken = browser.fill("/things", "/things/made", {{"name", "broken"}});
     EXPECT_EQ(broken.status, 503);
     EXPECT_FALSE(broken.says("a broken world")); // never what went wrong inside
@@ -212,6 +252,7 @@ TEST_F(DoorTest, ProblemsAreToldInWelsh)
     EXPECT_TRUE(page.says(say("web.problem_not_found", web::Language::cy)));
     EXPECT_TRUE(page.says(say("web.not_found", web::Language::cy)));
     EXPECT_TRUE(send({{"name", "x"}}).says(say("people.form_not_ours", web::Language::cy)));
+    EXPECT_TRUE(send({{"name", "x"}, {"_key", "k"}}).says(say("people.send_again_title", web::Language::cy)));
 }
 
 TEST_F(DoorTest, AStrangerIsLedToSignInAndBack)

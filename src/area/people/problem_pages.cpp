@@ -33,11 +33,13 @@ Wording wording_of(int status)
     }
 }
 
-web::Response show(int status, web::Frame const& frame, Error const& error)
+web::Response show(int status, web::Frame const& frame, Error const& error, std::optional<web::Url> back = {})
 {
     auto const wording = wording_of(status);
-    ProblemPage page{
-        .heading = wording.heading, .text = web::say(frame.language, error.note), .next = wording.next};
+    ProblemPage page{.heading = wording.heading,
+                     .text = web::say(frame.language, error.note),
+                     .next = wording.next,
+                     .back = std::move(back)};
     for (auto const& field : error.fields)
         page.details.push_back(web::say(frame.language, field.note));
     return web::page(status, views::problem(page, frame).text());
@@ -67,7 +69,9 @@ web::Response problem(Visit& visit, Error const& error)
     if (error.note.key == sign_in_first) {
         return web::redirect_303(web::Url::local("/sign-in").with("next", visit.frame.here.text()).text());
     }
-    return show(status_of(error.fault), visit.frame, error);
+    auto const back =
+        visit.request.method == web::Method::post ? std::optional(visit.frame.here) : std::nullopt;
+    return show(status_of(error.fault), visit.frame, error, back);
 }
 
 web::Response plain_problem(Tools const& tools, web::Request const& request, Error const& error)

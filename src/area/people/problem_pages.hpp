@@ -11,6 +11,7 @@ struct ProblemPage {
     std::string text = {}; ///< what went wrong, where there is more to say than the heading does
     std::vector<std::string> details = {}; ///< notes at fields of a form that has no page of its own
     web::MessageKey next;                  ///< what to do now
+    std::optional<web::Url> back = {};     ///< the page whose form was refused
 };
 
 /// HTTP status of a fault: 404, 403, 422, 409, 503.
