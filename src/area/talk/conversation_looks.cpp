@@ -67,6 +67,7 @@ Result<ConversationFormPage> look_at_new_conversation(people::Visit& visit, Circ
                               .circle = circle.name,
                               .back = web::Url::local("/circles/", circle.id),
                               .action = web::Url::local("/circles/", circle.id, "/conversations"),
+                              .import_href = web::Url::local("/circles/", circle.id, "/conversations/import"),
                               .errors = visit.errors};
     Conversation const usual{.open_to = circle.is_hidden() ? OpenTo::members : OpenTo::everyone};
     fill(page, Typed(visit), usual);

@@ -22,7 +22,8 @@ struct ConversationFormPage {
     std::string circle;
     web::Url back;
     web::Url action;
-    bool is_new = true; ///< only a new conversation asks for first statements
+    bool is_new = true;                       ///< only a new conversation asks for first statements
+    std::optional<web::Url> import_href = {}; ///< to bring one in instead
     std::string question;
     std::string background;
     std::string who_decides;

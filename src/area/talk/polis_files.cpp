@@ -67,7 +67,8 @@ private:
     PolisExport made_;
     std::map<StatementNumber, std::size_t> statement_places_; ///< in made_.statements
     std::map<StatementNumber, std::pair<std::int64_t, std::int64_t>>
-        claimed_; ///< agrees and disagrees in comments.csv
+        claimed_;                ///< agrees and disagrees in comments.csv
+    bool comments_read_ = false; ///< where they are not, what is wrong with that file is all there is to tell
     std::vector<ReadVote> log_;
     std::vector<ReadVote> cells_;
     std::set<ParticipantNumber> participants_;
@@ -119,6 +120,7 @@ void PolisReader::read_comments()
         table.warning("opinion.warning_no_column", "timestamp");
     if (!columns[4])
         table.warning("opinion.warning_no_column", "author-id");
+    comments_read_ = true;
     while (table.next())
         read_statement(table, columns);
     std::ranges::sort(made_.statements, {}, &PolisStatement::number);
@@ -186,7 +188,7 @@ void PolisReader::read_log()
         auto const at = time ? table.time(*time) : std::optional(Instant{});
         if (!tid || !pid || !value || !at)
             continue;
-        if (files_.comments && !knows({*tid}))
+        if (comments_read_ && !knows({*tid}))
             table.problem("opinion.problem_unknown_statement", std::to_string(*tid));
         log_.push_back({{{{*pid}, {*tid}, Vote(*value)}, *at}, table.line()});
     }
@@ -210,7 +212,7 @@ void PolisReader::read_matrix()
             StatementNumber const statement{
                 static_cast<std::int32_t>(std::clamp<std::int64_t>(*number, -1, polis_statement_max))};
             columns[at] = statement;
-            if (files_.comments && !knows(statement))
+            if (comments_read_ && !knows(statement))
                 table.problem("opinion.problem_unknown_statement", table.head()[at]);
             if (!seen.insert(statement).second)
                 table.problem("opinion.problem_statement_twice", table.head()[at]);
@@ -349,7 +351,11 @@ std::optional<PolisFile> PolisFiles::*polis_file_named(std::string_view name)
 
 Note PolisRemark::note() const
 {
-    return {key, {{"file", file}, {"line", std::to_string(line)}, {"value", value}}};
+    return {key,
+            {{"file", file},
+             {"at", line == 0 ? "file" : "line"},
+             {"line", std::to_string(line)},
+             {"value", value}}};
 }
 
 void PolisRemarks::add(PolisRemark remark)

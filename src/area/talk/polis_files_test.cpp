@@ -194,7 +194,7 @@ TEST(PolisFiles, WhatDoesNotFitRefusesTheWholeAndNamesItsLine)
     expect_problem(reading, {"opinion.problem_participant_number", "votes.csv", 11, "99999999"});
     EXPECT_EQ(reading.problems.count(), 7U);
     EXPECT_TRUE(
-        remarks_text(reading.problems).contains("votes.csv: line 5: comments.csv has no statement 9\n"));
+        remarks_text(reading.problems).contains("votes.csv, line 5: comments.csv has no statement 9\n"));
 }
 
 TEST(PolisFiles, BrokenStatementsAreNamed)

@@ -17,6 +17,9 @@ namespace {
 /// Warnings a journal line lists: enough to look at, not enough to fill it.
 constexpr std::size_t warnings_kept = 50;
 
+/// Problems a page lists: more than a screenful helps nobody.
+constexpr std::size_t problems_shown = 20;
+
 /// From the first to the last moment the files know of; now, where they know none.
 struct Span {
     Instant first;
@@ -153,11 +156,14 @@ std::string_view field_of(std::string_view file)
 Error refusal(PolisRemarks const& problems)
 {
     Error error{Fault::invalid, {"web.there_is_a_problem"}};
-    for (auto const& problem : problems.listed)
+    for (auto const& problem : problems.listed) {
+        if (error.fields.size() == problems_shown)
+            break;
         error.fields.push_back({std::string(field_of(problem.file)), problem.note()});
-    if (problems.more > 0)
-        error.fields.push_back(
-            {"comments", {"opinion.remarks_more", {{"count", static_cast<std::int64_t>(problems.more)}}}});
+    }
+    if (auto const more = problems.count() - error.fields.size(); more > 0)
+        error.fields.push_back({error.fields.back().field,
+                                {"opinion.remarks_more", {{"count", static_cast<std::int64_t>(more)}}}});
     return error;
 }
 

@@ -226,8 +226,8 @@ TEST(Rule14, ABrokenFileIsRefusedWholeAndNamesItsLines)
         here.world, here.fay, path,
         {{"comments", good_comments}, {"votes", std::string(good_votes) + "1500000000,,7,0,1\n1,,0,0,9\n"}});
     EXPECT_EQ(got.status, 422);
-    EXPECT_TRUE(got.says("votes.csv: line 3: comments.csv has no statement 7")) << got.body;
-    EXPECT_TRUE(got.says("votes.csv: line 4: a vote must be -1, 0 or 1"));
+    EXPECT_TRUE(got.says("votes.csv, line 3: comments.csv has no statement 7")) << got.body;
+    EXPECT_TRUE(got.says("votes.csv, line 4: a vote must be -1, 0 or 1"));
     EXPECT_EQ(conversations(here.world), 0);
     EXPECT_EQ(upload(here.world, here.fay, path, {}).status, 422);
 }

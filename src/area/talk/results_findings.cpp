@@ -15,9 +15,14 @@ using opinion::overall_answers;
 using opinion::VoteCounts;
 using web::say;
 
-int percent(std::uint32_t part, std::uint32_t whole)
+int step_for(std::uint32_t people) { return people < 20 ? 10 : people < 50 ? 5 : 1; }
+
+/// To the nearest multiple of `step`.
+int percent(std::uint32_t part, std::uint32_t whole, int step)
 {
-    return static_cast<int>((200ULL * part + whole) / (2ULL * whole));
+    auto const steps =
+        (200ULL * part + std::uint64_t(whole) * unsigned(step)) / (2ULL * whole * unsigned(step));
+    return static_cast<int>(steps) * step;
 }
 
 std::optional<Shares> shown_shares(VoteCounts const& counts)
@@ -40,20 +45,25 @@ public:
     Finding common(std::size_t at, Share share) const
     {
         auto const& statement = comparison_.statements[at];
-        auto const smallest =
-            share == Share::agreement ? statement.common_agreement : statement.common_disagreement;
-        auto const key = share == Share::agreement ? "opinion.why_common" : "opinion.why_common_disagreement";
-        auto finding = begin(at, word(key, {{"percent", whole(*smallest)}}));
-        add_sides(finding, at, least_side(statement, share));
+        auto const least = *least_side(statement, share);
+        auto const shares = shares_of(statement.cells[least]->counts);
+        auto const [key, percent] = share == Share::agreement
+            ? std::pair("opinion.why_common", shares.agree)
+            : std::pair("opinion.why_common_disagreement", shares.disagree);
+        auto finding = begin(at, word(key, {{"percent", percent}}));
+        add_sides(finding, at, least);
         return finding;
     }
 
     Finding gap(std::size_t at) const
     {
-        auto const& gap = *comparison_.statements[at].gap;
+        auto const& [number, cells, agreement, disagreement, widest] = comparison_.statements[at];
+        auto const& gap = *widest;
+        auto const points = shares_of(cells[gap.higher.value]->counts).agree -
+            shares_of(cells[gap.lower.value]->counts).agree;
         auto finding = begin(at,
                              word("opinion.why_gap",
-                                  {{"points", whole(gap.size)},
+                                  {{"points", points},
                                    {"higher", side_name(gap.higher.value)},
                                    {"lower", side_name(gap.lower.value)}}));
         add_sides(finding, at, std::nullopt);
@@ -109,11 +119,7 @@ private:
         if (auto const shares = shown_shares(counts)) {
             line.is_shown = true;
             line.bar = bar_svg(*shares);
-            line.figures = word("opinion.figures",
-                                {{"agree", shares->agree},
-                                 {"disagree", shares->disagree},
-                                 {"pass", shares->pass},
-                                 {"people", people_words(facts_.language, counts.voters())}});
+            line.figures = figures_of(facts_.language, counts);
             if (line.kind == AnswerLine::Kind::smallest)
                 line.figures += " " + word("opinion.smallest", {});
             finding.how.push_back(word("opinion.how_figures",
@@ -135,7 +141,6 @@ private:
         return static_cast<std::size_t>(found - facts_.answers.begin());
     }
 
-    static int whole(double share) { return static_cast<int>(share * 100 + 0.5); }
     std::string side_name(std::size_t side) const
     {
         return say(facts_.language, circles::side_key(circles::all_sides[side]));
@@ -159,10 +164,16 @@ template <class Entries, class Make> FindingList listed(FindingList list, Entrie
 void fill_across(ResultsPage& page, ResultsFacts const& facts, Findings const& findings)
 {
     auto const& comparison = findings.comparison();
-    for (std::size_t side = 0; side < sides_count; ++side)
-        if (comparison.sides[side] == opinion::Presence::too_few)
-            page.thin_sides.push_back(say(facts.language, "opinion.thin_side",
-                                          {{"side", circles::side_key(circles::all_sides[side])}}));
+    for (std::size_t side = 0; side < sides_count; ++side) {
+        auto const which = circles::all_sides[side];
+        // A side of the circle of which nobody voted is not there to agree.
+        bool const missing =
+            comparison.sides[side] == opinion::Presence::absent && facts.members.contains(which);
+        if (missing || comparison.sides[side] == opinion::Presence::too_few)
+            page.thin_sides.push_back(say(facts.language,
+                                          missing ? "opinion.absent_side" : "opinion.thin_side",
+                                          {{"side", circles::side_key(which)}}));
+    }
     page.has_sides = std::ranges::count(comparison.sides, opinion::Presence::compared) >= 2;
     if (!page.has_sides)
         return;
@@ -220,6 +231,12 @@ StatementResult result_of(ResultsFacts const& facts, opinion::StatementAnswers c
                         .language = std::string(web::code(words.language)),
                         .people = people_figure(overall.voters()),
                         .everybody = shown_shares(overall)};
+    if (row.everybody) {
+        row.bar = bar_svg(*row.everybody);
+        row.figures = figures_of(facts.language, overall);
+    } else {
+        row.figures = say(facts.language, "opinion.too_few", {});
+    }
     for (std::size_t side = 0; side < sides_count; ++side)
         row.sides[side] = shown_shares(answers.sides[side]);
     return row;
@@ -243,8 +260,20 @@ void fill_table(ResultsPage& page, ResultsFacts const& facts, StatementOrder ord
 Shares shares_of(VoteCounts const& counts)
 {
     EXPECT(counts.voters() > 0);
-    return {percent(counts.agrees, counts.voters()), percent(counts.disagrees, counts.voters()),
-            percent(counts.passes, counts.voters())};
+    auto const people = counts.voters();
+    auto const step = step_for(people);
+    return {percent(counts.agrees, people, step), percent(counts.disagrees, people, step),
+            percent(counts.passes, people, step), step};
+}
+
+std::string figures_of(web::Language language, VoteCounts const& counts)
+{
+    auto const shares = shares_of(counts);
+    return say(language, shares.step == 1 ? "opinion.figures" : "opinion.figures_rough",
+               {{"agree", shares.agree},
+                {"disagree", shares.disagree},
+                {"pass", shares.pass},
+                {"people", people_words(language, counts.voters())}});
 }
 
 std::string people_words(web::Language language, std::uint32_t people)

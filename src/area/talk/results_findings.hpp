@@ -3,6 +3,7 @@
 // sides are apart, what is shared and contested, in words and figures that keep rule 12. No database.
 #pragma once
 
+#include "area/circles/circles.hpp"
 #include "area/talk/opinion_map_reading.hpp"
 #include "area/talk/opinion_map_store.hpp"
 #include "area/talk/results_pages.hpp"
@@ -19,12 +20,17 @@ struct ResultsFacts {
     std::vector<opinion::StatementAnswers> answers; ///< of the statements that are shown, by number
     std::map<opinion::StatementNumber, ShownWords> words;
     Voters voters;
+    std::map<circles::Side, int> members; ///< of the circle, by side
     std::optional<StoredMap> map = {};
     std::map<opinion::StatementNumber, Vote> mine; ///< how the reader answered
 };
 
-/// Rounded to whole percentages; `counts` of at least one voter (EXPECT).
+/// Rounded; `counts` of at least one voter (EXPECT). Of few people an exact percentage tells exact counts (7
+/// of 9 is 78 %), and so what a single one said (rule 12): it is rounded to tens under 20 people, to fives
+/// under 50.
 Shares shares_of(opinion::VoteCounts const& counts);
+/// "78% agree, 11% disagree, …" with the people it is of; "about" where it is rounded to more than 1.
+std::string figures_of(web::Language language, opinion::VoteCounts const& counts);
 /// "about 40 people", "fewer than 8 people", "nobody" (rule 12).
 std::string people_words(web::Language language, std::uint32_t people);
 /// `0`, `*` or the rounded number.

@@ -4,6 +4,7 @@
 #include "area/talk/conversation_access.hpp"
 #include "area/talk/polis_export.hpp"
 #include "area/talk/polis_export_store.hpp"
+#include "area/talk/polis_files.hpp"
 #include "area/talk/polis_numbers_store.hpp"
 #include "area/talk/results_findings.hpp"
 #include "engine/opinion/polis_map.hpp"
@@ -23,11 +24,13 @@ opinion::VoteCounts counts_of(Tally const& tally)
             static_cast<std::uint32_t>(tally.passes)};
 }
 
-ResultsFacts gather(people::Visit const& visit, Conversation const& conversation)
+ResultsFacts gather(people::Visit const& visit, Entered const& entered)
 {
+    auto const& conversation = entered.conversation;
     ResultsFacts facts{.conversation = conversation,
                        .language = visit.who.language,
-                       .voters = voters_of(visit.rows, conversation)};
+                       .voters = voters_of(visit.rows, conversation),
+                       .members = circles::side_sizes(visit.rows, entered.circle)};
     auto words = shown_words(visit.rows, conversation);
     auto const by_side = answers_of_sides(visit.rows, conversation);
     auto const mine = visit.who.person ? votes_of_person(visit.rows, conversation, *visit.who.person)
@@ -82,13 +85,11 @@ std::vector<std::string> import_notes(people::Visit const& visit, Conversation c
             continue;
         auto const body = boost::json::parse(chained.line.body);
         for (auto const& warning : body.at("warnings").as_array()) {
-            auto const key = std::string(warning.at("key").as_string());
-            if (web::has_message(key))
-                notes.push_back(
-                    visit.say(key,
-                              {{"file", warning.at("file").as_string().c_str()},
-                               {"line", std::to_string(warning.at("line").to_number<std::int64_t>())},
-                               {"value", warning.at("value").as_string().c_str()}}));
+            PolisRemark const remark{
+                std::string(warning.at("key").as_string()), std::string(warning.at("file").as_string()),
+                warning.at("line").to_number<std::size_t>(), std::string(warning.at("value").as_string())};
+            if (web::has_message(remark.key))
+                notes.push_back(web::say(visit.who.language, remark.note()));
         }
     }
     return notes;
@@ -98,8 +99,9 @@ std::vector<std::string> import_notes(people::Visit const& visit, Conversation c
 
 Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent)
 {
-    auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
-    auto const facts = gather(visit, conversation);
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    auto const& conversation = entered.conversation;
+    auto const facts = gather(visit, entered);
     auto const order = parse_order(visit.request.query.first("order").value_or(""));
     ResultsPage page{.id = conversation.id.text(),
                      .question = conversation.question,

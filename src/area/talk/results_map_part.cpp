@@ -14,6 +14,7 @@ using opinion::cell_people_min;
 using web::say;
 
 constexpr std::size_t joining_max = 10;
+constexpr std::size_t others_drawn_min = 8;
 
 class MapWords {
 public:
@@ -58,7 +59,8 @@ private:
         for (std::size_t row = 0; row < grouped.size(); ++row)
             if (!grouped[row])
                 drawing.others.push_back(map_.points[row]);
-        if (drawing.others.size() < cell_people_min)
+        // Marks can be counted: fewer than eight are told of as a few, and not drawn (rule 12).
+        if (drawing.others.size() < others_drawn_min)
             drawing.others.clear();
         drawing.here = stand_on_map(map_, facts_.mine);
         drawing.title = word("opinion.map_title",

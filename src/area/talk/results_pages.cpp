@@ -51,11 +51,6 @@ std::string share_text(std::optional<Shares> const& shares, int Shares::*which)
 
 } // namespace
 
-std::string StatementResult::share(int Shares::*which) const
-{
-    return everybody ? std::to_string((*everybody).*which) + "%" : "–";
-}
-
 web::Response show(ResultsPage const& page, web::Frame const& frame)
 {
     return web::page(views::results(page, frame).text());

@@ -36,7 +36,7 @@ struct FindingList {
     std::vector<Finding> findings = {};
 };
 
-/// A statement with all its figures, for the table and the files. Absent figures: fewer than five people.
+/// A statement with all its figures, for the list and the files. Absent figures: fewer than five people.
 struct StatementResult {
     std::int32_t number = 0;
     std::string text;
@@ -44,16 +44,11 @@ struct StatementResult {
     std::string people; ///< rule 12: `0`, `*` or a multiple of 5
     std::optional<Shares> everybody = {};
     std::array<std::optional<Shares>, 3> sides = {}; ///< lived, staff, elected
-
-    std::string agree() const { return share(&Shares::agree); }
-    std::string disagree() const { return share(&Shares::disagree); }
-    std::string pass() const { return share(&Shares::pass); }
-
-private:
-    std::string share(int Shares::*which) const;
+    web::Html bar = {};                              ///< of everybody, where it is shown
+    std::string figures;                             ///< or why it is not shown
 };
 
-/// A way to order the table.
+/// A way to order the list.
 struct OrderLink {
     web::MessageKey name;
     web::Url href;
@@ -140,7 +135,8 @@ web::Response show(ResultsPage const& page, web::Frame const& frame);
 web::Response show(ExportPage const& page, web::Frame const& frame);
 web::Response show(ImportPage const& page, web::Frame const& frame);
 /// {"conversation", "question", "statements": [{"number", "text", "people", "agree", "disagree", "pass",
-/// "lived", "staff", "elected"}], …}: shares in percent, null below five people, people by rule 12.
+/// "lived", "staff", "elected"}], …}: shares in percent (rounded as shares_of
+/// says), null below five people, people by rule 12.
 web::Response as_json(ResultsPage const& page);
 /// One line a statement with the same figures.
 web::Response as_csv(ResultsPage const& page);

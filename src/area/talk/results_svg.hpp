@@ -12,11 +12,12 @@
 
 namespace manyhands::talk {
 
-/// Whole percentages; together about 100.
+/// Percentages, rounded to `step`; together about 100.
 struct Shares {
     int agree = 0;
     int disagree = 0;
     int pass = 0;
+    int step = 1;
 };
 web::Html bar_svg(Shares const& shares);
 

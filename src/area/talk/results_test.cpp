@@ -59,16 +59,16 @@ TEST_F(Results, TheSidesComeFirstAndTheSmallerOneIsNamed)
     vote(circles::Side::staff, 2, "disagree");
     auto const got = results(here.lou);
     ASSERT_EQ(got.status, 200);
-    EXPECT_TRUE(got.says("At least 67% of every side agree.")) << got.body;
-    EXPECT_TRUE(got.says("33 points between"));
-    EXPECT_TRUE(got.says("This side agrees least."));
+    EXPECT_TRUE(got.says("About 70% or more of each side shown here agree.")) << got.body;
+    EXPECT_TRUE(got.says("30 points between"));
+    EXPECT_TRUE(got.says("(least of the sides)"));
     EXPECT_TRUE(got.says("100% agree, 0% disagree, 0% pass, of about 10 people"));
     EXPECT_LT(got.body.find("common-ground"), got.body.find("id=\"agreed\""));
     EXPECT_LT(got.body.find("id=\"agreed\""), got.body.find("id=\"map\""));
     EXPECT_TRUE(got.says("With fewer than 30 people who voted"));
     EXPECT_TRUE(results(here.lou, ".json").says("\"common-ground\":[\"The last bus should leave later.\"]"));
     EXPECT_TRUE(
-        results(here.lou, ".csv").says("The last bus should leave later.,15,86,14,0,100,0,0,67,33,0,,,\n"))
+        results(here.lou, ".csv").says("The last bus should leave later.,15,90,10,0,100,0,0,70,30,0,,,\n"))
         << results(here.lou, ".csv").body;
 }
 
@@ -80,11 +80,27 @@ TEST_F(Results, FewerThanFivePeopleAreNotShown)
     auto const got = results(here.lou);
     EXPECT_TRUE(got.says("fewer than 5 people voted, so their answers are not shown"));
     EXPECT_TRUE(got.says("Fewer than 5 people: not shown"));
-    EXPECT_TRUE(got.says("At least 100% of every side agree."));
+    EXPECT_TRUE(got.says("About 100% or more of each side shown here agree."));
     // The four who disagree must not come out by taking the sides from the whole.
     EXPECT_FALSE(got.says("27% disagree"));
     EXPECT_TRUE(results(here.lou, ".csv").says(",10,100,0,0,100,0,0,100,0,0,,,\n"))
         << results(here.lou, ".csv").body;
+}
+
+/// "78% of about 10" was 7 of 9, and told what single people said.
+TEST(Rule12, SharesOfFewPeopleAreTooRoughToCountBack)
+{
+    auto const shares = [](opinion::VoteCounts const& counts) {
+        auto const found = shares_of(counts);
+        return std::vector{found.agree, found.disagree, found.pass};
+    };
+    EXPECT_EQ(shares({7, 1, 1}), (std::vector{80, 10, 10}));
+    EXPECT_EQ(shares({8, 1, 1}), (std::vector{80, 10, 10}));
+    EXPECT_EQ(shares({5, 0, 0}), (std::vector{100, 0, 0}));
+    EXPECT_EQ(shares({21, 5, 4}), (std::vector{70, 15, 15}));
+    EXPECT_EQ(shares({61, 20, 19}), (std::vector{61, 20, 19}));
+    EXPECT_EQ(figures_of(web::Language::en, {7, 1, 1}),
+              "about 80% agree, 10% disagree, 10% pass, of about 10 people");
 }
 
 TEST_F(Results, CountsOfPeopleKeepRule12)

@@ -229,6 +229,8 @@ Result<ConversationPage> look_at_conversation(people::Visit& visit, Conversation
     page.answered = static_cast<int>(std::ranges::count_if(
         statements, [](AnsweredStatement const& answered) { return answered.vote.has_value(); }));
     page.waits_for_confirming = me && me->counting == Counting::waits;
+    if (me && !visit.who.is_member() && !page.waits_for_confirming)
+        page.keep_votes = sign_in_and_back(conversation);
     add_took_part(page, visit, voters_of(visit.rows, conversation).everybody);
     add_statement(page, visit, statements, seed_of(visit, me, page.answered));
     if (!page.refusal)

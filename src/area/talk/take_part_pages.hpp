@@ -40,6 +40,8 @@ struct ConversationPage {
     bool is_reason = false;            ///< the statement came from a decision that was not agreed
     bool waits_for_confirming = false; ///< the reader's votes do not count yet
 
+    std::optional<web::Url> keep_votes = {}; ///< for a guest whose votes count: how to keep them
+
     /// Why the reader cannot vote, and what would help.
     struct Refusal {
         web::MessageKey text;

@@ -32,7 +32,12 @@ Result<Done> cast(Turn& turn, web::Form const& form)
     auto const conversation = web::Url::local("/conversations/", id);
     if (form.text("back") == "mine")
         return Done{.location = conversation.text() + "/mine", .notice = "talk.done_vote_changed"};
-    return Done{.location = conversation.text(), .cookies = cookies(std::move(voted.cookie))};
+    auto const next = conversation.fragment("vote").text();
+    if (form.text("back") == "similar")
+        return Done{.location = next,
+                    .notice = "talk.done_similar_voted",
+                    .cookies = cookies(std::move(voted.cookie))};
+    return Done{.location = next, .cookies = cookies(std::move(voted.cookie))};
 }
 
 Result<Done> write(Turn& turn, web::Form const& form)

@@ -28,7 +28,7 @@ protected:
 
 TEST_F(Voting, CountsOnceAndTheLastVoteCounts)
 {
-    EXPECT_EQ(vote(lou, talk, buses(), "agree").location, at(talk));
+    EXPECT_EQ(vote(lou, talk, buses(), "agree").location, at(talk, "#vote"));
     EXPECT_EQ(buses().tally, (Tally{1, 0, 0}));
     later();
     vote(lou, talk, buses(), "disagree");
@@ -136,7 +136,7 @@ TEST_F(Voting, StrangersBecomeGuestsWithACookie)
 {
     auto const got = vote(std::nullopt, talk, buses(), "agree");
     EXPECT_EQ(got.status, 303);
-    EXPECT_EQ(got.location, at(talk));
+    EXPECT_EQ(got.location, at(talk, "#vote"));
     EXPECT_FALSE(got.cookies.empty());
 }
 
