@@ -47,10 +47,10 @@ public:
         auto const& statement = comparison_.statements[at];
         auto const least = *least_side(statement, share);
         auto const shares = shares_of(statement.cells[least]->counts);
-        auto const [key, percent] = share == Share::agreement
-            ? std::pair("opinion.why_common", shares.agree)
-            : std::pair("opinion.why_common_disagreement", shares.disagree);
-        auto finding = begin(at, word(key, {{"percent", percent}}));
+        auto const percent = share == Share::agreement ? shares.agree : shares.disagree;
+        auto const key =
+            std::string(share == Share::agreement ? "opinion.why_common" : "opinion.why_common_disagreement");
+        auto finding = begin(at, percent == 100 ? word(key + "_all", {}) : word(key, {{"percent", percent}}));
         add_sides(finding, at, least);
         return finding;
     }

@@ -80,7 +80,7 @@ TEST_F(Results, FewerThanFivePeopleAreNotShown)
     auto const got = results(here.lou);
     EXPECT_TRUE(got.says("fewer than 5 people voted, so their answers are not shown"));
     EXPECT_TRUE(got.says("Fewer than 5 people: not shown"));
-    EXPECT_TRUE(got.says("About 100% or more of each side shown here agree."));
+    EXPECT_TRUE(got.says("Nearly everybody on each side shown here agrees."));
     // The four who disagree must not come out by taking the sides from the whole.
     EXPECT_FALSE(got.says("27% disagree"));
     EXPECT_TRUE(results(here.lou, ".csv").says(",10,100,0,0,100,0,0,100,0,0,,,\n"))
