@@ -12,6 +12,8 @@ target_link_libraries(govuk_fixtures_test PRIVATE room_web GTest::gtest_main boo
 target_compile_definitions(govuk_fixtures_test PRIVATE
     GOVUK_COMPONENTS="${CMAKE_SOURCE_DIR}/node_modules/govuk-frontend/dist/govuk/components")
 
+target_link_libraries(base_test PRIVATE boost_json) # another's reader, for what our writer writes
+
 get_property(test_programs GLOBAL PROPERTY test_programs)
 list(PREPEND test_programs house_test govuk_fixtures_test)
 add_custom_target(tests DEPENDS ${test_programs})

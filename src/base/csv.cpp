@@ -5,10 +5,19 @@
 
 namespace manyhands {
 
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// OWASP, "CSV Injection": some spreadsheets take the full-width signs of East Asian keyboards as well.
+constexpr auto formula_starts = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+
+} // namespace
+
 CsvReader::CsvReader(std::string_view text) : rest_(text)
 {
-    if (rest_.starts_with("\xEF\xBB\xBF"))
-        rest_.remove_prefix(3);
+    if (rest_.starts_with(byte_order_mark))
+        rest_.remove_prefix(byte_order_mark.size());
 }
 
 bool CsvReader::next(std::vector<std::string>& fields)
@@ -74,7 +83,8 @@ CsvWriter& CsvWriter::field(std::string_view text)
     if (!first_)
         out_ += ',';
     first_ = false;
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    // A mark at the beginning of a text would be passed over by who reads it, unless it is inside quotes.
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos && !text.starts_with(byte_order_mark)) {
         out_ += text;
         return *this;
     }
@@ -98,7 +108,8 @@ void CsvWriter::end_row()
 
 std::string spreadsheet_safe(std::string_view text)
 {
-    bool const formula = !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
+    bool const formula =
+        std::ranges::any_of(formula_starts, [&](std::string_view start) { return text.starts_with(start); });
     return (formula ? "'" : "") + std::string(text);
 }
 

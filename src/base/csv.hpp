@@ -47,8 +47,9 @@ private:
     bool first_ = true;
 };
 
-/// A value that a spreadsheet would take for a formula (it begins with = + - @ or a tab) gets an apostrophe
-/// in front. For lists that people open in a spreadsheet; not for formats that programs read back.
+/// A value that a spreadsheet would take for a formula (it begins with = + - @, these in full width, a tab or
+/// a line end) gets an apostrophe in front. For lists that people open in a spreadsheet; not for formats that
+/// programs read back.
 std::string spreadsheet_safe(std::string_view text);
 
 } // namespace manyhands

@@ -72,9 +72,13 @@ std::size_t count_characters(std::string_view text)
 std::string tidy(std::string_view text)
 {
     std::string out;
-    for (std::string_view const kept = trimmed(text); char c : kept)
-        if (c != '\r')
-            out += c;
+    auto const kept = trimmed(text);
+    for (std::size_t at = 0; at < kept.size(); ++at) {
+        if (kept[at] != '\r')
+            out += kept[at];
+        else if (at + 1 == kept.size() || kept[at + 1] != '\n')
+            out += '\n'; // a line end of its own
+    }
     return out;
 }
 
@@ -124,6 +128,8 @@ std::string shorten(std::string_view text, std::size_t characters_max)
 {
     if (count_characters(text) <= characters_max)
         return std::string(text);
+    if (characters_max == 0)
+        return "";
     std::size_t at = 0;
     for (std::size_t count = 0; count + 1 < characters_max && at < text.size(); ++count)
         at += sequence_length(text.substr(at)) == 0 ? 1 : sequence_length(text.substr(at));
