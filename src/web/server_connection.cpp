@@ -133,7 +133,7 @@ Task<std::expected<Head, Refusal>> Connection::Wire::next_head()
 // Reads the body of this head. The status that refuses it; 0 where nothing does.
 Task<int> Connection::Wire::read_body(std::string& body, About const& about, std::size_t limit)
 {
-    BodyReader reader(inbox.raw_head(), limit);
+    BodyReader reader(inbox.raw_head(), {about.body, about.body_bytes}, limit);
     inbox.take_head();
     auto const& limits = hub.options.limits;
     bool there = true;
@@ -144,13 +144,13 @@ Task<int> Connection::Wire::read_body(std::string& body, About const& about, std
         auto const fed = reader.feed(inbox.unread());
         inbox.use(fed.taken);
         moved += fed.taken;
-        if (fed.progress == BodyReader::Progress::done) {
+        if (fed.progress == BodyFed::Progress::done) {
             body = reader.take();
             co_return 0;
         }
-        if (fed.progress == BodyReader::Progress::too_large)
+        if (fed.progress == BodyFed::Progress::too_large)
             co_return 413;
-        if (fed.progress == BodyReader::Progress::broken || inbox.unread().size() > undecided_body_bytes)
+        if (fed.progress == BodyFed::Progress::broken || inbox.unread().size() > undecided_body_bytes)
             co_return 400;
         if (moved >= limits.progress_bytes) {
             moved = 0;

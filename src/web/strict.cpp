@@ -21,16 +21,6 @@ std::unexpected<Refusal> refuse(int status, std::string_view reason)
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// RFC 9110 section 5.6.2
-bool is_token(std::string_view text)
-{
-    auto const is_token_character = [](char c) {
-        return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-            std::string_view("!#$%&'*+-.^_`|~").contains(c);
-    };
-    return !text.empty() && std::ranges::all_of(text, is_token_character);
-}
-
 bool same_word(std::string_view left, std::string_view lower_right)
 {
     return left.size() == lower_right.size() && lower_ascii(left) == lower_right;
@@ -135,10 +125,7 @@ std::expected<Headers::Field, Refusal> read_field(std::string_view line, Limits 
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
         return refuse(400, "broken header field name");
     auto const value = without_outer_space(line.substr(colon + 1));
-    auto const is_control = [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
-    };
-    if (std::ranges::any_of(value, is_control))
+    if (!is_field_value(value))
         return refuse(400, "control character in a header field");
     return Headers::Field{line.substr(0, colon), value};
 }

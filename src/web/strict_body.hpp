@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Bodies, counted or chunked, decoded by Beast: a second reader, which must agree with the strict layer about
-// the head.
+// Bodies, counted or chunked. Beast reads the head once more, as a second reader: where it sees another
+// message than the strict layer did, there is none.
 #pragma once
 
+#include "web/chunked_body.hpp"
+#include "web/strict.hpp"
+
 #include <cstddef>
-#include <memory>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,25 +15,28 @@ namespace manyhands::web {
 
 class BodyReader {
 public:
-    enum class Progress { more, done, broken, too_large };
-    struct Fed {
-        Progress progress;
-        std::size_t taken; ///< bytes of what was given; the rest is to be given again, with more behind it
+    /// How the strict layer says that the body ends.
+    struct Frame {
+        Body kind;
+        std::uint64_t bytes; ///< where it is counted
     };
 
     /// `head` is a whole head that passed read_head; `limit` is the most bytes the decoded body may have.
-    BodyReader(std::string_view head, std::size_t limit);
-    ~BodyReader();
+    BodyReader(std::string_view head, Frame frame, std::size_t limit);
 
     /// Takes what it can.
-    Fed feed(std::string_view bytes);
+    BodyFed feed(std::string_view bytes);
     /// The body, once `done`.
     std::string take();
 
 private:
-    struct Parser;
-    std::unique_ptr<Parser> parser_;
-    bool head_agrees_ = false;
+    BodyFed feed_counted(std::string_view bytes);
+
+    Frame frame_;
+    std::size_t limit_;
+    ChunkedBody chunks_;
+    std::string counted_;
+    bool head_agrees_;
 };
 
 } // namespace manyhands::web

@@ -38,6 +38,23 @@ bool is_good_segment(std::string_view segment)
 
 } // namespace
 
+bool is_token(std::string_view text)
+{
+    auto const is_token_character = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+            std::string_view("!#$%&'*+-.^_`|~").contains(c);
+    };
+    return !text.empty() && std::ranges::all_of(text, is_token_character);
+}
+
+bool is_field_value(std::string_view text)
+{
+    auto const is_control = [](char c) {
+        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+    };
+    return std::ranges::none_of(text, is_control);
+}
+
 std::optional<std::string> percent_decode(std::string_view text, Plus plus)
 {
     std::string out;

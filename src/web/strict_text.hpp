@@ -12,6 +12,11 @@
 
 namespace manyhands::web {
 
+/// A token of RFC 9110 section 5.6.2: the name of a method, a field, an extension. Not empty.
+bool is_token(std::string_view text);
+/// What the value of a field may hold (RFC 9110 section 5.5): no control characters but the tab.
+bool is_field_value(std::string_view text);
+
 /// What `+` stands for: itself in a path, a space in a query or form.
 enum class Plus { is_plus, is_space };
 
