@@ -3,6 +3,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace manyhands {
 
 namespace {
@@ -17,6 +19,9 @@ std::string encode(ByteView bytes, int variant)
 
 std::optional<Bytes> decode(std::string_view text, int variant)
 {
+    // libsodium (1.0.18) takes some bytes beyond ASCII for the last two digits of the alphabet.
+    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) > 0x7f; }))
+        return std::nullopt;
     Bytes bytes(text.size() / 4 * 3 + 3);
     std::size_t size = 0;
     char const* end = nullptr;

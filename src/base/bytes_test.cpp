@@ -46,6 +46,19 @@ TEST(Bytes, one_value_has_one_spelling_in_base64)
     EXPECT_FALSE(from_base64(std::string_view("Zm9v\0", 5)).has_value());
 }
 
+TEST(Bytes, only_its_own_64_digits_are_base64)
+{
+    std::string_view const common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    for (int byte = 0; byte < 256; ++byte) {
+        auto const digit = static_cast<char>(byte);
+        auto const text = "Zm9" + std::string(1, digit);
+        EXPECT_EQ(from_base64(text).has_value(), common.contains(digit) || digit == '+' || digit == '/')
+            << byte;
+        bool const is_of_addresses = common.contains(digit) || digit == '-' || digit == '_';
+        EXPECT_EQ(from_base64url(text).has_value(), is_of_addresses) << byte;
+    }
+}
+
 TEST(Bytes, hexadecimal_is_whole_pairs_of_digits)
 {
     EXPECT_EQ(from_hex("00fFaB"), (Bytes{0x00, 0xff, 0xab}));

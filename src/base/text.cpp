@@ -9,12 +9,44 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+// What shows nothing where a text begins or ends: the white space of Unicode, soft hyphens, byte order marks,
+// joiners and marks of direction. A name of nothing else would be no name.
+constexpr auto unseen = {"\u00A0", "\u00AD", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
+                         "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200A",
+                         "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u2028", "\u2029",
+                         "\u202F", "\u205F", "\u2060", "\u3000", "\uFEFF"};
+
+/// Bytes at the front that show nothing, 0 where there are none.
+std::size_t unseen_front(std::string_view text)
+{
+    if (text.empty() || is_space(text.front()))
+        return text.empty() ? 0 : 1;
+    if (static_cast<unsigned char>(text.front()) < 0x80)
+        return 0;
+    for (std::string_view const one : unseen)
+        if (text.starts_with(one))
+            return one.size();
+    return 0;
+}
+
+std::size_t unseen_back(std::string_view text)
+{
+    if (text.empty() || is_space(text.back()))
+        return text.empty() ? 0 : 1;
+    if (static_cast<unsigned char>(text.back()) < 0x80)
+        return 0;
+    for (std::string_view const one : unseen)
+        if (text.ends_with(one))
+            return one.size();
+    return 0;
+}
+
 std::string_view trimmed(std::string_view text)
 {
-    while (!text.empty() && is_space(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back()))
-        text.remove_suffix(1);
+    while (auto const bytes = unseen_front(text))
+        text.remove_prefix(bytes);
+    while (auto const bytes = unseen_back(text))
+        text.remove_suffix(bytes);
     return text;
 }
 

@@ -16,7 +16,7 @@ namespace manyhands {
 bool is_clean_text(std::string_view text);
 /// Characters (code points), not bytes; the text must be well-formed.
 std::size_t count_characters(std::string_view text);
-/// Without white space at the ends, line ends as \n.
+/// Without white space and other characters that show nothing at the ends, line ends as \n.
 std::string tidy(std::string_view text);
 /// tidy, and every run of white space inside is one space: for one-line fields.
 std::string tidy_line(std::string_view text);

@@ -80,6 +80,18 @@ TEST(Text, tidies_ends_and_line_ends)
     EXPECT_EQ(tidy_line("\r\n"), "");
 }
 
+// A byte order mark, zero width space, joiners, a mark of direction, an ideographic space: a person saw
+// nothing.
+TEST(Text, nothing_but_what_nobody_sees_is_nothing)
+{
+    for (auto const* text : {"\u00A0", "\u00AD", "\u2003", "\u200B", "\u200D\u200E", "\u2028", "\u2060",
+                             "\u3000", "\uFEFF", " \uFEFF \u200B\n"}) {
+        EXPECT_EQ(tidy(text), "") << text;
+        EXPECT_EQ(tidy_line(text), "") << text;
+        EXPECT_EQ(tidy_line(text + std::string("é 👩\u200D🚀 ŷ") + text), "é 👩\u200D🚀 ŷ") << text;
+    }
+}
+
 TEST(Text, lowers_only_ascii) { EXPECT_EQ(lower_ascii("ABCxyzÉŶ@[Z"), "abcxyzÉŶ@[z"); }
 
 TEST(Text, splits_into_one_more_than_there_are_marks)
