@@ -115,5 +115,13 @@ TEST(Assets, are_not_sent_again)
     EXPECT_EQ(router.routes()[0].runs, Runs::on_network);
 }
 
+TEST(Markdown, a_link_in_the_description_of_a_picture_is_its_words)
+{
+    EXPECT_EQ(safe_markdown("![c [d](https://e.example)](https://f.example)"),
+              "<p><a rel=\"nofollow noopener\" href=\"https://f.example\">c d</a></p>\n");
+    EXPECT_EQ(safe_markdown("![![a [b](/c)](/d)](/e)"),
+              "<p><a rel=\"nofollow noopener\" href=\"/e\">a b</a></p>\n");
+}
+
 } // namespace
 } // namespace manyhands::web
