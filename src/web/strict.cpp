@@ -226,15 +226,27 @@ std::expected<void, Refusal> read_framing(Head& head)
     return {};
 }
 
+// A list of words; RFC 9110 section 5.6.1 has recipients pass over empty ones.
+std::expected<void, Refusal> read_connection_words(std::string_view list, Head& head)
+{
+    for (auto const listed : split(list, ',')) {
+        auto const word = without_outer_space(listed);
+        if (!word.empty() && !is_token(word))
+            return refuse(400, "broken Connection");
+        if (same_word(word, "close"))
+            head.keep = Keep::close;
+    }
+    return {};
+}
+
 std::expected<void, Refusal> read_connection(Head& head)
 {
     if (head.version == Version::http_1_0)
         head.keep = Keep::close;
     for (auto const& field : head.headers.fields())
         if (field.name == "connection")
-            for (auto const word : split(field.value, ','))
-                if (same_word(without_outer_space(word), "close"))
-                    head.keep = Keep::close;
+            if (auto const good = read_connection_words(field.value, head); !good)
+                return good;
     auto const expected = head.headers.first("expect");
     if (expected.empty())
         return {};
