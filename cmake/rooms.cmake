@@ -4,6 +4,9 @@
 
 add_library(warm_headers OBJECT cmake/warm.cpp)
 target_precompile_headers(warm_headers PRIVATE cmake/warm.hpp)
+if(CMAKE_DISABLE_PRECOMPILE_HEADERS)
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-include${CMAKE_SOURCE_DIR}/cmake/warm.hpp>)
+endif()
 
 function(room name folders)
     cmake_parse_arguments(ROOM "" "" "KNOWS;LINKS" ${ARGN})

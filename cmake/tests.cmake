@@ -14,6 +14,8 @@ target_compile_definitions(govuk_fixtures_test PRIVATE
 
 target_link_libraries(base_test PRIVATE boost_json) # another's reader, for what our writer writes
 
+include(cmake/fuzz.cmake)
+
 get_property(test_programs GLOBAL PROPERTY test_programs)
 list(PREPEND test_programs house_test govuk_fixtures_test)
 add_custom_target(tests DEPENDS ${test_programs})

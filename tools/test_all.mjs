@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const minutesMax = 20;
-const scriptFolders = ["tools", "tools/views", "theme", "tests/conformance", "tests/access", "tests/faults", "tests/journeys"];
+const scriptFolders = ["tools", "tools/views", "theme", "tests/conformance", "tests/access", "tests/faults",
+    "tests/attacks", "tests/journeys"];
 const binary = path.resolve("build/release/manyhands");
 
 function readArguments(list) {
@@ -35,7 +36,7 @@ function nodeTests() {
 function plan({ build, names }) {
     const wanted = (name) => names.length === 0 || names.some((part) => name.includes(part));
     const programs = readFileSync(path.join(build, "test_programs"), "utf8").split("\n").filter(Boolean);
-    const checking = path.basename(build) === "check";
+    const checking = ["check", "thread"].includes(path.basename(build));
     return {
         programs: programs.filter(wanted),
         scripts: checking && names.length === 0 ? [] : nodeTests().filter(wanted),

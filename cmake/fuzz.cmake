@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Fuzz targets, tests/fuzz: with g++ the program fuzz_test, which ./test runs; with clang (preset fuzz) the program fuzz
+# for libFuzzer. The latter takes only the files that read strangers' bytes, so that it is built in a minute.
+
+file(GLOB fuzz_targets CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_targets.cpp)
+
+if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+    set(people ${CMAKE_SOURCE_DIR}/src/area/people)
+    set(talk ${CMAKE_SOURCE_DIR}/src/area/talk)
+    add_executable(fuzz EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_entry.cpp ${fuzz_targets}
+        ${people}/cbor_reader.cpp ${people}/passkey.cpp ${people}/passkey_json.cpp ${people}/passkey_key.cpp
+        ${people}/mail_message.cpp ${talk}/polis_files.cpp ${talk}/polis_table.cpp)
+    target_link_libraries(fuzz PRIVATE room_web room_engine_merkle room_engine_opinion PkgConfig::cbor boost_json)
+    target_precompile_headers(fuzz REUSE_FROM warm_headers)
+    target_link_options(fuzz PRIVATE -fsanitize=fuzzer)
+else()
+    add_executable(fuzz_test ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_test.cpp ${fuzz_targets})
+    target_link_libraries(fuzz_test PRIVATE room_area_talk GTest::gtest_main)
+    target_precompile_headers(fuzz_test REUSE_FROM warm_headers)
+    set_property(GLOBAL APPEND PROPERTY test_programs fuzz_test)
+endif()

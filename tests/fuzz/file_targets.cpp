@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files of a Polis export, four in one: a line of nothing but `%` stands between them.
+#include "fuzz_target.hpp"
+
+#include "area/talk/polis_files.hpp"
+
+#include <algorithm>
+
+namespace manyhands::fuzz {
+
+namespace {
+
+using namespace talk;
+
+std::string run_polis(std::string_view bytes)
+{
+    PolisFiles files;
+    std::optional<PolisFile>* const places[] = {&files.comments, &files.votes, &files.matrix, &files.summary};
+    for (auto* const place : places) {
+        auto const end = bytes.find("\n%\n");
+        if (auto const text = bytes.substr(0, end); !text.empty())
+            *place = PolisFile{"file.csv", text};
+        if (end == std::string_view::npos)
+            break;
+        bytes.remove_prefix(end + 3);
+    }
+    auto const reading = read_polis(files);
+    if (reading.conversation.has_value() != reading.problems.empty())
+        return "there is a conversation where there is a problem, or none where there is none";
+    if (!reading.conversation)
+        return "";
+    auto const& found = *reading.conversation;
+    if (!std::ranges::is_sorted(found.participants) ||
+        !std::ranges::is_sorted(found.statements, {}, &PolisStatement::number))
+        return "not in order";
+    for (auto const& vote : found.votes) {
+        if (!std::ranges::binary_search(found.statements, vote.event.statement, {}, &PolisStatement::number))
+            return "a vote on no statement";
+        if (!std::ranges::binary_search(found.participants, vote.event.participant))
+            return "a vote by nobody";
+    }
+    return "";
+}
+
+} // namespace
+
+std::vector<Target> file_targets()
+{
+    std::string const comments =
+        "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
+        "1700000000000,x,0,0,1,0,1,\"One, \"\"two\"\"\"\n1700000000001,x,1,1,0,1,-1,Three, four\n";
+    std::string const votes =
+        "timestamp,datetime,comment-id,voter-id,vote\n1700000000000,x,0,0,1\n1700000001,x,1,1,-1\n";
+    std::string const matrix =
+        "participant,group-id,n-comments,n-votes,n-agree,n-disagree,0,1\n0,0,1,1,1,0,1,\n1,,1,1,0,1,,-1\n";
+    std::string const summary =
+        "topic,A topic\nurl,http://a.example\nvoters,2\nconversation-description,About\n";
+    return {{"polis",
+             {comments + "\n%\n" + votes + "\n%\n" + matrix + "\n%\n" + summary,
+              comments + "\n%\n\n%\n" + matrix, comments + "\n%\n" + votes},
+             run_polis}};
+}
+
+} // namespace manyhands::fuzz
