@@ -145,6 +145,30 @@ std::string with_relations(std::string_view html)
     return out += html;
 }
 
+// The library (0.29.0.gfm.6) needs quadratic time for many bare links and for wide tables (CVE-2023-22483,
+// and `www._` again and again: 20 s for 100 KB). No person writes so many: such a text is read without.
+constexpr std::size_t bare_links_max = 300;
+constexpr std::size_t columns_max = 100;
+
+std::size_t count_of(std::string_view text, std::string_view what)
+{
+    std::size_t count = 0;
+    for (auto at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
+        ++count;
+    return count;
+}
+
+std::vector<char const*> extensions_for(std::string_view source)
+{
+    std::vector<char const*> names{"strikethrough"};
+    auto const is_narrow = [](std::string_view line) { return count_of(line, "|") <= columns_max; };
+    if (std::ranges::all_of(split(source, '\n'), is_narrow))
+        names.push_back("table");
+    if (count_of(source, "www.") + count_of(source, "://") + count_of(source, "@") <= bare_links_max)
+        names.push_back("autolink");
+    return names;
+}
+
 } // namespace
 
 std::string safe_markdown(std::string_view source)
@@ -154,7 +178,7 @@ std::string safe_markdown(std::string_view source)
     // The library keeps its extensions in a table of its own, which two threads must not fill at once.
     [[maybe_unused]] static bool const registered = (cmark_gfm_core_extensions_ensure_registered(), true);
     Parser const parser(cmark_parser_new(CMARK_OPT_DEFAULT));
-    for (auto const* name : {"table", "strikethrough", "autolink"})
+    for (auto const* name : extensions_for(source))
         cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
     cmark_parser_feed(parser.get(), source.data(), source.size());
     Node const root(cmark_parser_finish(parser.get()));

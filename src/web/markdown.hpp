@@ -16,7 +16,8 @@ inline constexpr std::size_t markdown_bytes_max = 100 * 1024;
 /// HTML without anything but text, headings from h3 downwards (the page has h1 and h2), lists, quotes,
 /// tables, code and links. Raw HTML is left out; a picture becomes a link to it; links lead to http, https,
 /// mailto or an address of ours, others lose their target; every link has rel="nofollow noopener". `source`
-/// is clean UTF-8. O(bytes) in practice.
+/// is clean UTF-8. O(bytes) in practice: with more than 300 of `://`, `@` and `www.` no bare link is made,
+/// with a line of more than 100 `|` no table.
 std::string safe_markdown(std::string_view source);
 
 } // namespace manyhands::web

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <chrono>
+
 namespace manyhands::web {
 namespace {
 
@@ -121,6 +123,28 @@ TEST(Markdown, a_link_in_the_description_of_a_picture_is_its_words)
               "<p><a rel=\"nofollow noopener\" href=\"https://f.example\">c d</a></p>\n");
     EXPECT_EQ(safe_markdown("![![a [b](/c)](/d)](/e)"),
               "<p><a rel=\"nofollow noopener\" href=\"/e\">a b</a></p>\n");
+}
+
+// Each took the library seconds; the bound is loose, for slow machines and sanitizers.
+TEST(Markdown, no_text_takes_long)
+{
+    auto const many = [](std::string const& what, std::size_t bytes) {
+        std::string text;
+        while (text.size() < bytes)
+            text += what;
+        return text;
+    };
+    auto const began = std::chrono::steady_clock::now();
+    EXPECT_FALSE(safe_markdown(many("www._", 99'000)).contains("<a"));
+    EXPECT_FALSE(safe_markdown(many("a@b.", 99'000)).contains("<a"));
+    auto const row = many("|a", 20'000);
+    EXPECT_FALSE(
+        safe_markdown(row + "\n" + many("|-", 20'000) + "\n" + many("|\n", 40'000)).contains("<table"));
+    for (auto const* what :
+         {"![l", "[", "[a](", "*a_ ", ">", "_", "<", "`", "~~a ", "a://", "|a|\n", "* ", "\\", "&"})
+        (void)safe_markdown(many(what, 50'000));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(10));
+    EXPECT_TRUE(safe_markdown(many("www.a.example ", 2'000)).contains("<a"));
 }
 
 } // namespace
