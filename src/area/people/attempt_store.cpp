@@ -7,10 +7,17 @@ namespace manyhands::people {
 
 namespace {
 
-Hash key_of(Tools const& tools, Limited const& limited)
+template <class L> Hash key_of(Tools const& tools, L const& limited)
 {
     return hmac_sha256(tools.server_key,
                        as_bytes("attempt:" + std::string(limited.kind) + ":" + std::string(limited.who)));
+}
+
+std::optional<Instant> full_at(store::Snapshot const& rows, Tools const& tools, BucketLimited const& limited)
+{
+    return rows.one("SELECT full_at FROM attempt_bucket WHERE kind = $1 AND key_hash = $2",
+                    {limited.kind, key_of(tools, limited)},
+                    [](store::Row const& row) { return row.instant(0); });
 }
 
 std::int64_t counted(store::Snapshot const& rows, std::string_view kind, Hash const& key, Instant window)
@@ -45,6 +52,35 @@ Permission count_attempt(store::Transaction& rows, Tools const& tools, Limited c
 void delete_attempts(store::Transaction& rows, Instant before)
 {
     rows.run("DELETE FROM attempt WHERE window_start < $1", {before});
+}
+
+Permission look_at_tokens(store::Snapshot const& rows, Tools const& tools, BucketLimited const& limited,
+                          Instant now)
+{
+    return permission(limited.bucket, full_at(rows, tools, limited), now);
+}
+
+Permission take_token(store::Transaction& rows, Tools const& tools, BucketLimited const& limited, Instant now)
+{
+    auto const until = full_at(rows, tools, limited);
+    if (permission(limited.bucket, until, now) == Permission::too_many)
+        return Permission::too_many;
+    rows.run("INSERT INTO attempt_bucket (kind, key_hash, full_at) VALUES ($1, $2, $3) "
+             "ON CONFLICT (kind, key_hash) DO UPDATE SET full_at = $3",
+             {limited.kind, key_of(tools, limited), after_taking(limited.bucket, until, now)});
+    return Permission::allowed;
+}
+
+void give_back_token(store::Transaction& rows, Tools const& tools, BucketLimited const& limited)
+{
+    if (auto const until = full_at(rows, tools, limited))
+        rows.run("UPDATE attempt_bucket SET full_at = $3 WHERE kind = $1 AND key_hash = $2",
+                 {limited.kind, key_of(tools, limited), after_giving_back(limited.bucket, *until)});
+}
+
+void delete_full_buckets(store::Transaction& rows, Instant now)
+{
+    rows.run("DELETE FROM attempt_bucket WHERE full_at <= $1", {now});
 }
 
 } // namespace manyhands::people

@@ -55,6 +55,7 @@ void forget_what_is_over(Tools const& tools)
         delete_ended_sessions(rows, now);
         delete_codes(rows, now - attempt_memory);
         delete_attempts(rows, now - attempt_memory);
+        delete_full_buckets(rows, now);
         delete_challenges(rows, now - attempt_memory);
         delete_sent_forms(rows, now - form_memory);
         delete_ended_links(rows, now);

@@ -6,6 +6,8 @@
 // Whoever asks is known by the code's id, kept in their browser, so a stranger cannot use up the tries of
 // somebody else's code.
 //
+// What one network address may do is in token_bucket.hpp: a library, a ward or a hall shares one.
+//
 // Rule 17: a code is asked for, mailed and checked in the same way whether or not the address has an account,
 // and every refusal of a well-typed code is one and the same note.
 #pragma once
@@ -66,15 +68,11 @@ struct Limit {
 /// Codes sent to one e-mail address: enough for a slow mail server and a mistyped code, too few to flood a
 /// mailbox.
 constexpr Limit codes_per_mail_address{5, std::chrono::hours(1)};
-/// Codes asked for from one network address: a library or a ward shares one.
-constexpr Limit codes_per_client_address{20, std::chrono::hours(1)};
 /// Wrong codes for one account. With the limit of a day a patient stranger guesses one account in a hundred
 /// in 18 months (20 tries a day against a million), and meanwhile its owner still signs in with a passkey or
 /// a session.
 constexpr Limit wrong_codes_per_account{10, std::chrono::hours(1)};
 constexpr Limit wrong_codes_per_account_and_day{20, std::chrono::hours(24)};
-/// Wrong codes and failed passkeys from one network address.
-constexpr Limit failures_per_client_address{60, std::chrono::hours(1)};
 
 /// Whose limit a browser's address counts for: an IPv6 address stands for the 64 bits of its network, since
 /// one household has all the rest (RFC 6177); any other text stands for itself.

@@ -129,12 +129,12 @@ Result<std::string> wish_to_sign_in(Turn& turn)
 Result<Arrival> sign_in_with_passkey(Turn& turn, std::string_view credential_json)
 {
     auto const network = network_of(turn.request.remote_address);
-    Limited const failures{"failure", network, failures_per_client_address};
-    if (look_at_attempts(turn.rows, turn.tools, failures, turn.now) == Permission::too_many)
+    BucketLimited const failures{"failure", network, failures_per_network};
+    if (look_at_tokens(turn.rows, turn.tools, failures, turn.now) == Permission::too_many)
         return refused();
     auto const person = check_sign_in(turn, credential_json);
     if (!person) {
-        (void)count_attempt(turn.rows, turn.tools, failures, turn.now);
+        (void)take_token(turn.rows, turn.tools, failures, turn.now);
         return Arrival{.refusal = person.error()};
     }
     TRY_VOID(go_on_as(turn, *person));

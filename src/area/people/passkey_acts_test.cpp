@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whole ceremonies with the passkeys that a real browser made; only the challenge is put in place by hand.
+#include "area/people/attempt_store.hpp"
 #include "area/people/browser_test.hpp"
 #include "area/people/passkey_acts.hpp"
 #include "area/people/passkey_store.hpp"
@@ -151,7 +152,8 @@ TEST_F(PasskeyActsTest, AChallengeAnswersOnceWhateverTheAnswerWas)
     EXPECT_EQ(answer("nonsense").status, 422);
     EXPECT_EQ(count("SELECT COUNT(*) FROM passkey_challenge"), 0);
     EXPECT_EQ(answer(assertion_json(es256)).status, 422);
-    EXPECT_EQ(count("SELECT SUM(count) FROM attempt WHERE kind = 'failure'"), 2);
+    EXPECT_EQ(count("SELECT full_at FROM attempt_bucket WHERE kind = 'failure'"),
+              (world.clock.now() + failures_per_network.refill * 2).ms);
     challenge(token_of_ann(), Ceremony::registering);
     EXPECT_EQ(world.post(ann, "/account/passkeys", {{"credential", "nonsense"}}).status, 422);
     EXPECT_EQ(count("SELECT COUNT(*) FROM passkey_challenge"), 0);
@@ -198,10 +200,10 @@ TEST_F(PasskeyActsTest, ACopiedPasskeyIsRefused)
 TEST_F(PasskeyActsTest, TooManyFailuresCloseTheWayForAWhile)
 {
     add(es256);
-    for (int failure = 0; failure < 60; ++failure)
+    for (int failure = 0; failure < failures_per_network.capacity; ++failure)
         answer("nonsense");
     EXPECT_EQ(use(es256).status, 403);
-    world.clock.advance(std::chrono::hours(2));
+    world.clock.advance(failures_per_network.refill);
     EXPECT_EQ(use(es256).status, 303);
 }
 

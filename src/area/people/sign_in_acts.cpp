@@ -46,8 +46,8 @@ bool may_try(Turn& turn, std::string_view email)
             Permission::too_many)
             return false;
     auto const network = network_of(turn.request.remote_address);
-    return look_at_attempts(turn.rows, turn.tools, {"failure", network, failures_per_client_address},
-                            turn.now) == Permission::allowed;
+    return look_at_tokens(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now) ==
+        Permission::allowed;
 }
 
 void count_failure(Turn& turn, SentCode const& code)
@@ -56,7 +56,7 @@ void count_failure(Turn& turn, SentCode const& code)
     for (auto const& limit : {wrong_codes_per_account, wrong_codes_per_account_and_day})
         (void)count_attempt(turn.rows, turn.tools, wrong_codes(code.email, limit), turn.now);
     auto const network = network_of(turn.request.remote_address);
-    (void)count_attempt(turn.rows, turn.tools, {"failure", network, failures_per_client_address}, turn.now);
+    (void)take_token(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now);
 }
 
 Error refused_code(Note const& note)
@@ -70,8 +70,7 @@ Result<CodeId> send_code(Turn& turn, std::string_view typed_email)
 {
     auto const email = TRY(address_at_field(typed_email));
     auto const network = network_of(turn.request.remote_address);
-    bool const allowed =
-        count_attempt(turn.rows, turn.tools, {"code_client", network, codes_per_client_address}, turn.now) ==
+    bool const allowed = take_token(turn.rows, turn.tools, {"code", network, codes_per_network}, turn.now) ==
             Permission::allowed &&
         count_attempt(turn.rows, turn.tools, {"code_mail", email, codes_per_mail_address}, turn.now) ==
             Permission::allowed;
@@ -101,6 +100,9 @@ Result<Arrival> enter_code(Turn& turn, CodeId id, std::string_view typed)
     bool const allowed = sent && may_try(turn, sent->email);
     if (answer == CodeAnswer::right && allowed) {
         use_code(turn.rows, id, turn.now);
+        // Who comes in costs their network nothing: a hall has one address.
+        give_back_token(turn.rows, turn.tools,
+                        {"code", network_of(turn.request.remote_address), codes_per_network});
         auto const person = TRY(account_of(turn, sent->email));
         Arrival arrival;
         arrival.signed_in = TRY(open_session(turn, person));
