@@ -27,6 +27,7 @@ Result<void> change_account(Turn& turn, AccountDraft const& draft)
     auto person = *find_person(turn.rows, id);
     person.name = TRY(check_name(draft.name));
     person.language = draft.language.value_or(person.language);
+    person.reminders = draft.reminders.value_or(person.reminders);
     update_person(turn.rows, person);
     return tell_about(turn, "people.account_changed", person.id);
 }

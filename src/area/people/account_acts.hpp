@@ -9,6 +9,7 @@ namespace manyhands::people {
 struct AccountDraft {
     std::string name;
     std::optional<web::Language> language = {}; ///< of mails; nothing: as it is
+    std::optional<Reminders> reminders = {};    ///< nothing: as it is
 };
 Result<void> change_account(Turn& turn, AccountDraft const& draft);
 /// Ends one of one's own sessions, known by the hash of its token.

@@ -53,6 +53,21 @@ TEST_F(AccountTest, NameAndLanguageOfMailsAreChanged)
     EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line WHERE body LIKE '%Lloyd%' AND actor = $1", {ann}), 0);
 }
 
+TEST_F(AccountTest, RemindersAreSwitchedOffAndOnAgain)
+{
+    EXPECT_EQ(row_of(ann).reminders, Reminders::wanted);
+    world.post(ann, "/account", {{"name", "Ann"}, {"reminders", "no"}});
+    EXPECT_EQ(row_of(ann).reminders, Reminders::unwanted);
+    world.post(ann, "/account/name", {{"name", "Ann L"}}); // not asked, not changed
+    EXPECT_EQ(row_of(ann).reminders, Reminders::unwanted);
+    EXPECT_TRUE(world.get(ann, "/account/data.json").says("\"reminders\":false"));
+    auto const refused = world.post(ann, "/account", {{"name", ""}, {"reminders", "yes"}}).body;
+    auto const yes = refused.find("name=\"reminders\"");
+    EXPECT_LT(refused.find("checked", yes), refused.find("</div>", yes)); // rule 14
+    world.post(ann, "/account", {{"name", "Ann"}, {"reminders", "yes"}});
+    EXPECT_EQ(row_of(ann).reminders, Reminders::wanted);
+}
+
 TEST_F(AccountTest, Rule14_ARefusedNameIsShownAgain)
 {
     auto const again = world.post(ann, "/account/name",

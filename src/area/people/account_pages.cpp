@@ -73,6 +73,7 @@ std::string account_json(Visit const& visit, Person const& person)
         .member("email", person.email.value_or(""))
         .member("language", web::code(person.language))
         .member("standing", standing_text(person.standing))
+        .member("reminders", person.reminders == Reminders::wanted)
         .member("is_administrator", visit.who.is_administrator())
         .member("made_at", iso_instant(person.made_at));
     write_passkeys(json, visit, person.id);
@@ -94,6 +95,8 @@ Result<web::Response> show_account(Visit& visit)
             {.name = typed_or(visit, "name", person.name),
              .email = person.email.value_or(""),
              .wishes_welsh = typed_or(visit, "language", std::string(web::code(person.language))) == "cy",
+             .wishes_reminders =
+                 typed_or(visit, "reminders", person.reminders == Reminders::wanted ? "yes" : "no") == "yes",
              .passkeys = passkey_rows(visit, person.id),
              .sessions = std::move(sessions),
              .has_other_sessions = others,

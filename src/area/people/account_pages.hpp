@@ -24,6 +24,7 @@ struct AccountPage {
     std::string name;
     std::string email;
     bool wishes_welsh = false;
+    bool wishes_reminders = true;
     std::vector<PasskeyRow> passkeys;
     std::vector<SessionRow> sessions;
     bool has_other_sessions = false;

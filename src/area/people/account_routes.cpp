@@ -10,9 +10,18 @@ namespace manyhands::people {
 
 namespace {
 
+std::optional<Reminders> parse_reminders(std::string_view text)
+{
+    if (text == "yes")
+        return Reminders::wanted;
+    return text == "no" ? std::optional(Reminders::unwanted) : std::nullopt;
+}
+
 AccountDraft read_account(web::Form const& form)
 {
-    return {.name = form.text("name"), .language = web::parse_language(form.text("language"))};
+    return {.name = form.text("name"),
+            .language = web::parse_language(form.text("language")),
+            .reminders = parse_reminders(form.text("reminders"))};
 }
 
 Result<Done> change(Turn& turn, web::Form const& form)

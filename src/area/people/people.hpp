@@ -14,6 +14,7 @@
 #include "area/people/person.hpp"
 #include "area/people/person_store.hpp"
 #include "area/people/problem_pages.hpp"
+#include "area/people/reminder_job.hpp"
 #include "area/people/session.hpp"
 #include "area/people/sign_in_acts.hpp"
 #include "area/people/sign_in_routes.hpp"

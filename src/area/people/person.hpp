@@ -20,6 +20,10 @@ enum class Standing { guest, member, left };
 std::string_view standing_text(Standing standing);
 Standing parse_standing(std::string_view text);
 
+/// Whether they get mails that say that something waits for them. What concerns their own rights (a code, an
+/// answer to what they asked) is mailed in any case.
+enum class Reminders { wanted, unwanted };
+
 struct Person {
     PersonId id;
     std::string name;
@@ -27,6 +31,7 @@ struct Person {
     web::Language language = web::Language::en;
     Standing standing = Standing::guest;
     Instant made_at;
+    Reminders reminders = Reminders::wanted;
 };
 
 inline constexpr std::size_t name_length_max = 80;

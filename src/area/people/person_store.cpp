@@ -12,38 +12,44 @@ Person person_of(store::Row const& row)
             .email = row.maybe_text(2),
             .language = row.text_view(3) == "cy" ? web::Language::cy : web::Language::en,
             .standing = parse_standing(row.text_view(4)),
-            .made_at = row.instant(5)};
+            .made_at = row.instant(5),
+            .reminders = row.is_true(6) ? Reminders::wanted : Reminders::unwanted};
 }
 
 std::string_view language_text(web::Language language) { return language == web::Language::cy ? "cy" : "en"; }
+
+int reminders_number(Reminders reminders) { return reminders == Reminders::wanted ? 1 : 0; }
 
 } // namespace
 
 std::optional<Person> find_person(store::Snapshot const& rows, PersonId id)
 {
-    return rows.one("SELECT id, name, email, language, standing, made_at FROM person WHERE id = $1", {id},
-                    person_of);
+    return rows.one(
+        "SELECT id, name, email, language, standing, made_at, reminders FROM person WHERE id = $1", {id},
+        person_of);
 }
 
 std::optional<Person> find_person_by_email(store::Snapshot const& rows, std::string_view email)
 {
-    return rows.one("SELECT id, name, email, language, standing, made_at FROM person WHERE email = $1",
-                    {email}, person_of);
+    return rows.one(
+        "SELECT id, name, email, language, standing, made_at, reminders FROM person WHERE email = $1",
+        {email}, person_of);
 }
 
 void insert_person(store::Transaction& rows, Person const& person)
 {
-    rows.run(
-        "INSERT INTO person (id, name, email, language, standing, made_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        {person.id, person.name, person.email, language_text(person.language), standing_text(person.standing),
-         person.made_at});
+    rows.run("INSERT INTO person (id, name, email, language, standing, made_at, reminders) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+             {person.id, person.name, person.email, language_text(person.language),
+              standing_text(person.standing), person.made_at, reminders_number(person.reminders)});
 }
 
 void update_person(store::Transaction& rows, Person const& person)
 {
-    rows.run("UPDATE person SET name = $2, email = $3, language = $4, standing = $5 WHERE id = $1",
+    rows.run("UPDATE person SET name = $2, email = $3, language = $4, standing = $5, reminders = $6 "
+             "WHERE id = $1",
              {person.id, person.name, person.email, language_text(person.language),
-              standing_text(person.standing)});
+              standing_text(person.standing), reminders_number(person.reminders)});
 }
 
 void erase_person(store::Transaction& rows, PersonId id, Instant at)
@@ -51,6 +57,7 @@ void erase_person(store::Transaction& rows, PersonId id, Instant at)
     rows.run("UPDATE person SET name = '', email = NULL, standing = 'left', left_at = $2 WHERE id = $1",
              {id, at});
     rows.run("DELETE FROM session WHERE person = $1", {id});
+    rows.run("DELETE FROM reminder WHERE person = $1", {id});
     rows.run("DELETE FROM passkey WHERE person = $1", {id});
     rows.run("DELETE FROM administrator WHERE person = $1", {id});
 }
@@ -79,14 +86,14 @@ void delete_administrator(store::Transaction& rows, PersonId id)
 
 std::vector<Person> administrators(store::Snapshot const& rows)
 {
-    return rows.all("SELECT p.id, p.name, p.email, p.language, p.standing, p.made_at FROM administrator a "
-                    "JOIN person p ON p.id = a.person ORDER BY p.name, p.id",
+    return rows.all("SELECT p.id, p.name, p.email, p.language, p.standing, p.made_at, p.reminders "
+                    "FROM administrator a JOIN person p ON p.id = a.person ORDER BY p.name, p.id",
                     {}, person_of);
 }
 
 std::vector<Person> members_after(store::Snapshot const& rows, std::optional<PersonId> after, int count_max)
 {
-    return rows.all("SELECT id, name, email, language, standing, made_at FROM person "
+    return rows.all("SELECT id, name, email, language, standing, made_at, reminders FROM person "
                     "WHERE id > $1 AND standing = 'member' ORDER BY id LIMIT $2",
                     {after.value_or(PersonId{}), count_max}, person_of);
 }

@@ -13,7 +13,7 @@ std::optional<Person> find_person(store::Snapshot const& rows, PersonId id);
 /// `email` as check_address wrote it. Nobody who left is found.
 std::optional<Person> find_person_by_email(store::Snapshot const& rows, std::string_view email);
 void insert_person(store::Transaction& rows, Person const& person);
-/// Writes name, address, language and standing.
+/// Writes name, address, language, standing and reminders.
 void update_person(store::Transaction& rows, Person const& person);
 /// Takes away everything that says who it was; the id stays as a tombstone (rule 8).
 void erase_person(store::Transaction& rows, PersonId id, Instant at);
