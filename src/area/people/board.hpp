@@ -28,6 +28,8 @@ struct Section {
     std::vector<Card> cards = {};
     web::MessageKey empty;           ///< what to say when there are none; an empty key hides the section
     std::optional<Card> action = {}; ///< a button below, such as "Start a conversation"
+    /// Where the rest is, if these are not all.
+    std::optional<web::Url> more = {};
 };
 
 /// `Subject` is what the page is about: a Place, a Circle, or nothing for home.
