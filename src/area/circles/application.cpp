@@ -17,6 +17,8 @@ std::string_view answer_text(Answer answer)
         return "declined";
     case Answer::withdrawn:
         return "withdrawn";
+    case Answer::closed:
+        return "closed";
     }
     EXPECT(false);
 }

@@ -6,9 +6,10 @@
 
 namespace manyhands::circles {
 
-enum class Answer { waiting, accepted, declined, withdrawn };
+/// closed: nobody answers it, because the circle was hidden.
+enum class Answer { waiting, accepted, declined, withdrawn, closed };
 inline constexpr Answer all_answers[] = {Answer::waiting, Answer::accepted, Answer::declined,
-                                         Answer::withdrawn};
+                                         Answer::withdrawn, Answer::closed};
 std::string_view answer_text(Answer answer);
 std::optional<Answer> parse_answer(std::string_view text);
 web::MessageKey answer_key(Answer answer);

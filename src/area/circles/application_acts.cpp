@@ -14,6 +14,21 @@ Result<void> tell(people::Turn& turn, Circle const& circle, std::string act, Per
                      JsonWriter().begin_object().member("person", person.text()).end_object().take());
 }
 
+void mail_applicant(people::Turn& turn, PersonId id, std::string const& kind,
+                    std::vector<web::Argument> arguments)
+{
+    auto const person = people::find_person(turn.rows, id);
+    if (!person || !person->email)
+        return;
+    arguments.push_back({"service", turn.tools.settings.name});
+    people::queue_mail(turn,
+                       {.to = *person->email,
+                        .language = person->language,
+                        .subject_key = "circles." + kind + "_mail_subject",
+                        .text_key = "circles." + kind + "_mail_text",
+                        .arguments = std::move(arguments)});
+}
+
 } // namespace
 
 Result<void> ask_to_join(people::Turn& turn, CircleId id, ApplicationDraft const& draft)
@@ -41,6 +56,16 @@ Result<void> withdraw_application(people::Turn& turn, CircleId id)
                            {.answer = Answer::withdrawn, .by = person, .at = turn.now}) == 0)
         return {};
     return tell(turn, circle, "circles.application_withdrawn", person);
+}
+
+Result<void> close_applications(people::Turn& turn, Circle const& circle)
+{
+    for (auto const& waiting : waiting_applications(turn.rows, circle, {}, INT32_MAX)) {
+        settle_application(turn.rows, circle, waiting.person, {.answer = Answer::closed, .at = turn.now});
+        mail_applicant(turn, waiting.person, "closed", {});
+        TRY_VOID(tell(turn, circle, "circles.application_closed", waiting.person));
+    }
+    return {};
 }
 
 Result<void> answer_application(people::Turn& turn, CircleId id, PersonId person, AnswerDraft const& draft)

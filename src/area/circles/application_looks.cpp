@@ -6,6 +6,19 @@
 
 namespace manyhands::circles {
 
+namespace {
+
+constexpr int applications_on_page = 50;
+
+/// Where the page of that address begins; nonsense begins at the start.
+ApplicationKey key_of(people::Visit const& visit)
+{
+    auto const key = people::parse_list_key<PersonId>(visit.request.query.first("after").value_or(""));
+    return key ? ApplicationKey{key->at, key->id} : ApplicationKey{};
+}
+
+} // namespace
+
 Result<AskPage> look_at_asking(people::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
@@ -36,7 +49,14 @@ Result<ApplicationsPage> look_at_applications(people::Visit& visit, CircleId id)
     ApplicationsPage page{.circle = circle.name,
                           .circle_href = web::Url::local("/circles/", circle.id),
                           .invitations = web::Url::local("/circles/", circle.id, "/invitations")};
-    for (auto const& application : waiting_applications(visit.rows, circle))
+    page.count = count_waiting(visit.rows, circle);
+    auto waiting = waiting_applications(visit.rows, circle, key_of(visit), applications_on_page + 1);
+    if (std::ssize(waiting) > applications_on_page) {
+        waiting.pop_back();
+        page.more = web::Url::local("/circles/", circle.id, "/applications")
+                        .with("after", people::list_key(waiting.back().made_at, waiting.back().person));
+    }
+    for (auto const& application : waiting)
         page.waiting.push_back(
             {application.name, side_key(application.side), application.made_at,
              web::Url::local("/circles/", circle.id, "/applications/", application.person)});

@@ -31,7 +31,9 @@ struct ApplicationRow {
 struct ApplicationsPage {
     std::string circle;
     web::Url circle_href;
+    int count = 0;                       ///< of all who wait
     std::vector<ApplicationRow> waiting; ///< oldest first
+    std::optional<web::Url> more = {};
     web::Url invitations;
 };
 

@@ -51,14 +51,22 @@ std::optional<Application> last_application(store::Snapshot const& rows, Circle 
         {circle.root, circle.id, person}, application_of);
 }
 
-std::vector<Application> waiting_applications(store::Snapshot const& rows, Circle const& circle)
+std::vector<Application> waiting_applications(store::Snapshot const& rows, Circle const& circle,
+                                              ApplicationKey const& after, int count_max)
 {
     return rows.all(
         "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason "
         "FROM circle_application a JOIN person p ON p.id = a.person "
-        "WHERE a.root = $1 AND a.circle = $2 AND a.answer = 'waiting' "
-        "ORDER BY a.made_at, a.person LIMIT 100",
-        {circle.root, circle.id}, application_of);
+        "WHERE a.root = $1 AND a.circle = $2 AND a.answer = 'waiting' AND (a.made_at, a.person) > ($3, $4) "
+        "ORDER BY a.made_at, a.person LIMIT $5",
+        {circle.root, circle.id, after.made_at, after.person, count_max}, application_of);
+}
+
+int count_waiting(store::Snapshot const& rows, Circle const& circle)
+{
+    return static_cast<int>(rows.number("SELECT COUNT(*) FROM circle_application "
+                                        "WHERE root = $1 AND circle = $2 AND answer = 'waiting'",
+                                        {circle.root, circle.id}));
 }
 
 std::int64_t settle_application(store::Transaction& rows, Circle const& circle, PersonId person,
@@ -74,9 +82,11 @@ std::int64_t settle_application(store::Transaction& rows, Circle const& circle, 
 std::vector<OwnApplication> applications_of(store::Snapshot const& rows, PersonId person)
 {
     return rows.all(
-        "SELECT a.circle, a.person, '', a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason, c.name "
-        "FROM circle_application a JOIN circle c ON c.root = a.root AND c.id = a.circle "
-        "WHERE a.person = $1 ORDER BY a.made_at, a.circle",
+        "SELECT a.circle, a.person, '', a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason, "
+        "(SELECT w.name FROM circle_wording w WHERE w.root = a.root AND w.circle = a.circle "
+        "AND (w.version = 1 OR a.answered_at IS NULL OR w.made_at < a.answered_at) "
+        "ORDER BY w.version DESC LIMIT 1) FROM circle_application a WHERE a.person = $1 ORDER BY a.made_at, "
+        "a.circle",
         {person}, [](store::Row const& row) {
             return OwnApplication{application_of(row), row.text(9)};
         });

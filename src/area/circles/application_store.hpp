@@ -14,8 +14,15 @@ std::optional<Application> waiting_application(store::Snapshot const& rows, Circ
 /// Their newest, whatever came of it.
 std::optional<Application> last_application(store::Snapshot const& rows, Circle const& circle,
                                             PersonId person);
-/// Those that have waited longest, oldest first, at most 100: each answer lets the next one in.
-std::vector<Application> waiting_applications(store::Snapshot const& rows, Circle const& circle);
+/// Where a page of waiting applications begins: after this one.
+struct ApplicationKey {
+    Instant made_at{INT64_MIN};
+    PersonId person = {};
+};
+/// Oldest first, those after `after`, at most `count_max`.
+std::vector<Application> waiting_applications(store::Snapshot const& rows, Circle const& circle,
+                                              ApplicationKey const& after, int count_max);
+int count_waiting(store::Snapshot const& rows, Circle const& circle);
 /// What became of the waiting one; how many rows changed: 0 when none waits.
 struct Outcome {
     Answer answer;
@@ -26,7 +33,7 @@ struct Outcome {
 std::int64_t settle_application(store::Transaction& rows, Circle const& circle, PersonId person,
                                 Outcome const& outcome);
 
-/// With the circle's name, oldest first, for the person's own data.
+/// With the name the circle had when they last had to do with it, oldest first, for the person's own data.
 struct OwnApplication {
     Application application;
     std::string circle_name;

@@ -2,6 +2,7 @@
 #include "area/circles/circle_acts.hpp"
 
 #include "area/circles/circle_store.hpp"
+#include "area/circles/circle_wording_store.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
 
@@ -29,6 +30,7 @@ Result<Circle> make_circle(people::Turn& turn, CircleDraft const& draft)
                   .purpose = checked.purpose,
                   .agreement = checked.agreement};
     insert_circle(turn.rows, circle, turn.now);
+    write_circle(turn.rows, circle, {checked.facilitator, turn.now});
     write_wording(
         turn.rows, circle,
         {.version = 1, .text = checked.agreement, .made_by = checked.facilitator, .made_at = turn.now});

@@ -40,6 +40,11 @@ std::vector<Choice> part_choices(std::string_view chosen)
     return choices(all_parts, part_text, part_key, chosen);
 }
 
+std::vector<Choice> visibility_choices(std::string_view chosen)
+{
+    return choices(all_visibilities, visibility_text, visibility_key, chosen);
+}
+
 Result<NewCirclePage> look_at_new_circle(people::Visit& visit)
 {
     TRY(people::signed_in(visit.who));
@@ -56,8 +61,7 @@ Result<NewCirclePage> look_at_new_circle(people::Visit& visit)
     page.place = place.name_in(visit.who.language);
     page.back = web::Url::local("/places/", place.id);
     page.kinds = kind_choices(visit, place);
-    page.visibilities =
-        choices(all_visibilities, visibility_text, visibility_key, visit.form.text("visibility"));
+    page.visibilities = visibility_choices(visit.form.text("visibility"));
     page.sides = side_choices(visit.form.text("side"));
     page.name = visit.form.text("name");
     page.purpose = visit.form.long_text("purpose");

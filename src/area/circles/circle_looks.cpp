@@ -4,8 +4,10 @@
 #include "area/circles/application_store.hpp"
 #include "area/circles/circle_acts.hpp"
 #include "area/circles/circle_store.hpp"
+#include "area/circles/circle_wording_store.hpp"
 #include "area/circles/membership_store.hpp"
 #include "area/circles/published_count.hpp"
+#include "base/text.hpp"
 #include "web/markdown.hpp"
 
 namespace manyhands::circles {
@@ -13,6 +15,7 @@ namespace manyhands::circles {
 namespace {
 
 constexpr int members_shown_max = 12;
+constexpr int wordings_on_page = 50;
 
 /// The sanitiser vouches for its HTML.
 web::Html prose(std::string const& markdown) { return web::Html::trusted(web::safe_markdown(markdown)); }
@@ -75,7 +78,10 @@ void add_membership(CirclePage& page, people::Visit const& visit, Circle const& 
             CirclePage::Facilitating{.members = members,
                                      .invitations = web::Url::local("/circles/", circle.id, "/invitations"),
                                      .applications = web::Url::local("/circles/", circle.id, "/applications"),
-                                     .agreement = page.agreement_href};
+                                     .agreement = page.agreement_href,
+                                     .change = web::Url::local("/circles/", circle.id, "/edit")};
+    if (circle_version(visit.rows, circle) > 1)
+        page.me->wordings = web::Url::local("/circles/", circle.id, "/wordings");
     add_members(page, visit, circle);
 }
 
@@ -98,6 +104,23 @@ void add_entrance(CirclePage& page, people::Visit const& visit, Circle const& ci
                                              "circles.join_button", "circles.join_text"};
     else
         page.entrance = CirclePage::Entrance{ask, "circles.ask_button", "circles.ask_text"};
+}
+
+/// Those outside see no author, and nothing that was written while the circle was hidden.
+void add_agreements(AgreementPage& page, people::Visit const& visit, Circle const& circle,
+                    std::optional<Membership> const& me)
+{
+    auto const before = parse_integer(visit.request.query.first("before").value_or(""));
+    WordingRange const range{.before = before ? std::optional(static_cast<int>(*before)) : std::nullopt,
+                             .since = me ? std::nullopt : circle.hidden_until};
+    auto wordings = wordings_of(visit.rows, circle, range, wordings_on_page + 1);
+    if (std::ssize(wordings) > wordings_on_page) {
+        wordings.pop_back();
+        page.more = page.action.with("before", wordings.back().version);
+    }
+    for (auto const& wording : wordings)
+        page.wordings.push_back(
+            {wording.version, wording.made_at, me ? wording.made_by_name : "", prose(wording.text)});
 }
 
 } // namespace
@@ -174,9 +197,7 @@ Result<AgreementPage> look_at_agreement(people::Visit& visit, CircleId id)
                        .text =
                            visit.form.has("agreement") ? visit.form.long_text("agreement") : circle.agreement,
                        .errors = visit.errors};
-    for (auto const& wording : wordings_of(visit.rows, circle))
-        page.wordings.push_back(
-            {wording.version, wording.made_at, me ? wording.made_by_name : "", prose(wording.text)});
+    add_agreements(page, visit, circle, me);
     return page;
 }
 

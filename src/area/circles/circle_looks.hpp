@@ -20,8 +20,13 @@ Result<NewCirclePage> look_at_new_circle(people::Visit& visit);
 /// Every wording of the agreement, for all who may know the circle; for facilitators with the form.
 Result<AgreementPage> look_at_agreement(people::Visit& visit, CircleId id);
 
+/// The circles of a place that the visitor may know of; of the whole list, those after `?after=…`.
+people::Section circles_section(people::Visit const& visit, places::Place const& place,
+                                people::Extent extent);
+
 /// The choices of a question, the one of that text chosen.
 std::vector<Choice> side_choices(std::string_view chosen);
 std::vector<Choice> part_choices(std::string_view chosen);
+std::vector<Choice> visibility_choices(std::string_view chosen);
 
 } // namespace manyhands::circles

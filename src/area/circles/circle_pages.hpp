@@ -85,6 +85,7 @@ struct CirclePage {
         web::MessageKey part;
         web::Url members;
         web::Url leave;
+        std::optional<web::Url> wordings = {}; ///< what it was called before, if it ever changed
     };
     std::optional<Me> me = {};
     std::vector<MemberRow> members = {}; ///< the first few, for members alone
@@ -95,6 +96,7 @@ struct CirclePage {
         web::Url invitations;
         web::Url applications;
         web::Url agreement;
+        web::Url change;
     };
     std::optional<Facilitating> facilitating = {};
 
@@ -140,6 +142,7 @@ struct AgreementPage {
     std::string circle;
     web::Url circle_href;
     std::vector<WordingRow> wordings; ///< newest first
+    std::optional<web::Url> more = {};
     bool can_change = false;
     web::Url action;
     int version = 0; ///< the present one, for the form

@@ -63,6 +63,14 @@ Result<web::Response> agreement_page(Visit& visit)
 
 void bind_lists(people::Door& door)
 {
+    door.get("/places/{id}/circles", [](Visit& visit) -> Result<web::Response> {
+        auto const id = TRY(visit.id<PlaceId>());
+        auto const place = TRY(places::find_place(visit.rows, id));
+        return people::show({.of = place.name_in(visit.who.language),
+                             .back = web::Url::local("/places/", place.id),
+                             .section = circles_section(visit, place, people::Extent::page)},
+                            visit.frame);
+    });
     door.get("/circles", [](Visit& visit) -> Result<web::Response> {
         return show(look_at_circles(visit, circles_on_page), visit.frame);
     });
@@ -98,6 +106,7 @@ void bind_circles(people::Door& door, CircleBoard const& board)
     door.post("/circles/new", start, {.again = new_page});
     door.get("/circles/{id}/agreement", agreement_page);
     door.post("/circles/{id}/agreement", write_agreement, {.again = agreement_page});
+    bind_circle_changes(door);
     bind_memberships(door);
     bind_invitations(door);
     bind_applications(door);

@@ -13,6 +13,8 @@ void bind_memberships(people::Door& door);
 void bind_invitations(people::Door& door);
 /// /circles/{id}/applications.
 void bind_applications(people::Door& door);
+/// /circles/{id}/edit and /circles/{id}/wordings.
+void bind_circle_changes(people::Door& door);
 
 /// The page of a circle, with a notice there.
 people::Done see_circle(CircleId id, std::string notice);

@@ -14,7 +14,8 @@ Circle circle_of(store::Row const& row)
             .purpose = row.text(6),
             .agreement = row.text(7),
             .agreement_version = static_cast<int>(row.integer(8)),
-            .ended_at = row.maybe_instant(9)};
+            .ended_at = row.maybe_instant(9),
+            .hidden_until = row.maybe_instant(10)};
 }
 
 } // namespace manyhands::circles

@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What circles hang on the pages of earlier areas. Declared in circles.hpp.
+#include "area/circles/circle_looks.hpp"
 #include "area/circles/circle_store.hpp"
 
 namespace manyhands::circles {
 
-people::Section place_section(people::Visit& visit, places::Place const& place)
+people::Section circles_section(people::Visit const& visit, places::Place const& place, people::Extent extent)
 {
     people::Section section{.heading = "circles.circles", .empty = "circles.none_here"};
-    for (auto const& circle : circles_in(visit.rows, visit.who, place))
-        section.cards.push_back({.heading = circle.name,
-                                 .href = web::Url::local("/circles/", circle.id),
-                                 .tag = visibility_key(circle.visibility),
-                                 .tag_colour = circle.visibility == Visibility::open ? "green" : "grey",
-                                 .detail = web::say(visit.who.language, kind_key(circle.kind))});
+    auto const after = extent == people::Extent::page
+        ? CircleId::parse(visit.request.query.first("after").value_or(""))
+        : std::nullopt;
+    people::fill_section(
+        section, circles_in(visit.rows, visit.who, place, after, people::cards_max(extent) + 1), extent,
+        web::Url::local("/places/", place.id, "/circles"),
+        [&](Circle const& circle) {
+            return people::Card{.heading = circle.name,
+                                .href = web::Url::local("/circles/", circle.id),
+                                .tag = visibility_key(circle.visibility),
+                                .tag_colour = circle.visibility == Visibility::open ? "green" : "grey",
+                                .detail = web::say(visit.who.language, kind_key(circle.kind))};
+        },
+        [](Circle const& circle) { return circle.id.text(); });
+    return section;
+}
+
+people::Section place_section(people::Visit& visit, places::Place const& place)
+{
+    auto section = circles_section(visit, place, people::Extent::beginning);
     if (visit.who.is_member())
         section.action = people::Card{.heading = visit.say("circles.start"),
                                       .href = web::Url::local("/circles/new").with("place", place.id)};

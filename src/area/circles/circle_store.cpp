@@ -7,34 +7,47 @@ namespace manyhands::circles {
 
 Result<Circle> find_circle(store::Snapshot const& rows, CircleId id)
 {
-    auto found = rows.one(
-        "SELECT root, id, place, kind, visibility, name, purpose, agreement, agreement_version, ended_at "
-        "FROM circle WHERE id = $1",
-        {id}, circle_of);
+    auto found =
+        rows.one("SELECT root, id, place, kind, visibility, name, purpose, agreement, agreement_version, "
+                 "ended_at, hidden_until FROM circle WHERE id = $1",
+                 {id}, circle_of);
     return found ? Result<Circle>(std::move(*found)) : not_found();
 }
 
 std::vector<Circle> circles_of(store::Snapshot const& rows, PersonId person)
 {
     return rows.all("SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
-                    "c.agreement_version, c.ended_at "
+                    "c.agreement_version, c.ended_at, c.hidden_until "
                     "FROM membership m JOIN circle c ON c.root = m.root AND c.id = m.circle "
                     "WHERE m.person = $1 AND m.left_at IS NULL ORDER BY c.name, c.id",
                     {person}, circle_of);
 }
 
+namespace {
+
+/// Which circles of a place ($2) of a tree ($1) somebody ($3) may know of.
+constexpr std::string_view known_in_place =
+    "c.root = $1 AND c.place = $2 AND c.ended_at IS NULL "
+    "AND (c.visibility <> 'hidden' OR EXISTS (SELECT 1 FROM membership m WHERE m.root = c.root "
+    "AND m.circle = c.id AND m.person = $3 AND m.left_at IS NULL))";
+
+} // namespace
+
 std::vector<Circle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
-                               places::Place const& place)
+                               places::Place const& place, std::optional<CircleId> after, int count_max)
 {
     // The id of nothing stands for a visitor who cannot be a member of anything.
     auto const person = who.is_member() ? *who.person : PersonId{};
+    // Where a circle one may not know of would stand says nothing (rule 2).
+    auto const from = after
+        ? rows.one("SELECT c.name FROM circle c WHERE " + std::string(known_in_place) + " AND c.id = $4",
+                   {place.root, place.id, person, *after}, [](store::Row const& row) { return row.text(0); })
+        : std::nullopt;
     return rows.all(
         "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
-        "c.agreement_version, c.ended_at "
-        "FROM circle c WHERE c.root = $1 AND c.place = $2 AND c.ended_at IS NULL "
-        "AND (c.visibility <> 'hidden' OR EXISTS (SELECT 1 FROM membership m WHERE m.root = c.root "
-        "AND m.circle = c.id AND m.person = $3 AND m.left_at IS NULL)) ORDER BY c.name, c.id",
-        {place.root, place.id, person}, circle_of);
+        "c.agreement_version, c.ended_at, c.hidden_until FROM circle c WHERE " +
+            std::string(known_in_place) + " AND (c.name, c.id) > ($4, $5) ORDER BY c.name, c.id LIMIT $6",
+        {place.root, place.id, person, from.value_or(""), from ? *after : CircleId{}, count_max}, circle_of);
 }
 
 void insert_circle(store::Transaction& rows, Circle const& circle, Instant at)
@@ -51,12 +64,16 @@ void end_circle(store::Transaction& rows, Circle const& circle, Instant at)
     rows.run("UPDATE circle SET ended_at = $3 WHERE root = $1 AND id = $2", {circle.root, circle.id, at});
 }
 
-std::vector<Wording> wordings_of(store::Snapshot const& rows, Circle const& circle)
+std::vector<Wording> wordings_of(store::Snapshot const& rows, Circle const& circle, WordingRange const& range,
+                                 int count_max)
 {
     return rows.all("SELECT a.version, a.text, a.made_by, p.name, a.made_at FROM circle_agreement a "
                     "JOIN person p ON p.id = a.made_by WHERE a.root = $1 AND a.circle = $2 "
-                    "ORDER BY a.version DESC LIMIT 100",
-                    {circle.root, circle.id}, [](store::Row const& row) {
+                    "AND a.version < $3 AND (a.made_at >= $4 OR a.version = $5) "
+                    "ORDER BY a.version DESC LIMIT $6",
+                    {circle.root, circle.id, range.before.value_or(INT32_MAX),
+                     range.since.value_or(Instant{INT64_MIN}), circle.agreement_version, count_max},
+                    [](store::Row const& row) {
                         return Wording{.version = static_cast<int>(row.integer(0)),
                                        .text = row.text(1),
                                        .made_by = row.id<PersonId>(2),
@@ -104,12 +121,12 @@ std::vector<ListedCircle> listed_circles(store::Snapshot const& rows, std::optio
     auto const from = after ? list_key(rows, *after) : ListKey{};
     return rows.all(
         "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
-        "c.agreement_version, c.ended_at, p.name, p.name_cy "
+        "c.agreement_version, c.ended_at, c.hidden_until, p.name, p.name_cy "
         "FROM circle c JOIN place p ON p.root = c.root AND p.id = c.place "
         "WHERE c.visibility <> 'hidden' AND c.ended_at IS NULL AND (p.name, c.name, c.id) > ($1, $2, $3) "
         "ORDER BY p.name, c.name, c.id LIMIT $4",
         {from.place_name, from.name, from.id, count_max}, [](store::Row const& row) {
-            return ListedCircle{circle_of(row), row.text(10), row.text(11)};
+            return ListedCircle{circle_of(row), row.text(11), row.text(12)};
         });
 }
 

@@ -18,8 +18,15 @@ struct Wording {
     std::string made_by_name;
     Instant made_at;
 };
-/// Newest first, the present one included, at most 100.
-std::vector<Wording> wordings_of(store::Snapshot const& rows, Circle const& circle);
+/// Which wordings: those before a version (nothing: from the newest), and written at `since` or later; the
+/// present one whenever it was written.
+struct WordingRange {
+    std::optional<int> before = {};
+    std::optional<Instant> since = {};
+};
+/// Newest first, at most `count_max`.
+std::vector<Wording> wordings_of(store::Snapshot const& rows, Circle const& circle, WordingRange const& range,
+                                 int count_max);
 /// Makes `wording` the present agreement and keeps it.
 void write_wording(store::Transaction& rows, Circle const& circle, Wording const& wording);
 
@@ -34,6 +41,11 @@ struct ListedCircle {
 /// are never looked at.
 std::vector<ListedCircle> listed_circles(store::Snapshot const& rows, std::optional<CircleId> after,
                                          int count_max);
+
+/// Circles in a place that the visitor may know of, by name: those after the circle `after` (from the first
+/// where that one is not in the list), at most `count_max`.
+std::vector<Circle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
+                               places::Place const& place, std::optional<CircleId> after, int count_max);
 
 /// What somebody facilitates, where others ask to join, and how many do.
 struct Asked {

@@ -36,10 +36,6 @@ std::vector<Member> members_of(store::Snapshot const& rows, Circle const& circle
 std::map<Side, int> side_sizes(store::Snapshot const& rows, Circle const& circle);
 /// Circles the person is a present member of, by name.
 std::vector<Circle> circles_of(store::Snapshot const& rows, PersonId person);
-/// Circles in a place that the visitor may know of, by name.
-std::vector<Circle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
-                               places::Place const& place);
-
 /// What later areas hang on a circle's page.
 using CircleBoard = people::Board<Circle>;
 

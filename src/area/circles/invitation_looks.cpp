@@ -11,6 +11,8 @@ namespace manyhands::circles {
 
 namespace {
 
+constexpr int invitations_on_page = 50;
+
 /// What was typed in that field; at first, what most will want.
 std::string typed_or(people::Visit const& visit, std::string_view field, std::string_view at_first)
 {
@@ -27,6 +29,26 @@ std::vector<Choice> way_choices(std::string_view chosen)
              .name = "circles.way_email",
              .hint = "circles.way_email_hint",
              .chosen = chosen == "email"}};
+}
+
+void add_invitations(InvitationsPage& page, people::Visit const& visit, Circle const& circle)
+{
+    auto const key = people::parse_list_key<InvitationId>(visit.request.query.first("after").value_or(""));
+    auto const after = key ? InvitationKey{key->at, key->id} : InvitationKey{};
+    auto invitations = open_invitations(visit.rows, circle, visit.now, after, invitations_on_page + 1);
+    if (std::ssize(invitations) > invitations_on_page) {
+        invitations.pop_back();
+        auto const& last = invitations.back();
+        page.more = page.action.with("after", people::list_key(last.made_at, last.id));
+    }
+    for (auto const& invitation : invitations)
+        page.invitations.push_back({.email = invitation.email,
+                                    .link = invitation_link(visit.tools, invitation.id),
+                                    .side = side_key(invitation.side),
+                                    .part = part_key(invitation.part),
+                                    .ends_at = invitation.ends_at,
+                                    .uses = invitation.uses,
+                                    .id = invitation.id.text()});
 }
 
 } // namespace
@@ -47,14 +69,7 @@ Result<InvitationsPage> look_at_invitations(people::Visit& visit, CircleId id)
     auto const days_chosen = parse_integer(typed_or(visit, "days", "7"));
     for (auto const days : invitation_days)
         page.days.push_back({days, days_chosen == days});
-    for (auto const& invitation : open_invitations(visit.rows, circle, visit.now))
-        page.invitations.push_back({.email = invitation.email,
-                                    .link = invitation_link(visit.tools, invitation.id),
-                                    .side = side_key(invitation.side),
-                                    .part = part_key(invitation.part),
-                                    .ends_at = invitation.ends_at,
-                                    .uses = invitation.uses,
-                                    .id = invitation.id.text()});
+    add_invitations(page, visit, circle);
     return page;
 }
 

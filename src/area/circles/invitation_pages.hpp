@@ -24,7 +24,8 @@ struct DaysChoice {
 struct InvitationsPage {
     std::string circle;
     web::Url circle_href;
-    std::vector<InvitationRow> invitations;
+    std::vector<InvitationRow> invitations; ///< newest first
+    std::optional<web::Url> more = {};
     web::Url action;
     web::Url withdraw;
     std::vector<Choice> ways;

@@ -44,13 +44,15 @@ std::optional<Invitation> find_invitation(store::Snapshot const& rows, Hash cons
         {token_hash}, invitation_of);
 }
 
-std::vector<Invitation> open_invitations(store::Snapshot const& rows, Circle const& circle, Instant now)
+std::vector<Invitation> open_invitations(store::Snapshot const& rows, Circle const& circle, Instant now,
+                                         InvitationKey const& after, int count_max)
 {
     return rows.all(
         "SELECT root, circle, id, way, email, side, part, made_by, made_at, ends_at, uses, withdrawn_at "
         "FROM circle_invitation WHERE root = $1 AND circle = $2 AND withdrawn_at IS NULL AND ends_at > $3 "
-        "AND (way = 'link' OR uses = 0) ORDER BY made_at DESC, id LIMIT 100",
-        {circle.root, circle.id, now}, invitation_of);
+        "AND (way = 'link' OR uses = 0) AND (made_at < $4 OR (made_at = $4 AND id > $5)) "
+        "ORDER BY made_at DESC, id LIMIT $6",
+        {circle.root, circle.id, now, after.made_at, after.id, count_max}, invitation_of);
 }
 
 int count_invitations(store::Snapshot const& rows, PersonId made_by, Instant since)

@@ -10,8 +10,14 @@ namespace manyhands::circles {
 void insert_invitation(store::Transaction& rows, Invitation const& invitation, Hash const& token_hash);
 /// In whatever state it is.
 std::optional<Invitation> find_invitation(store::Snapshot const& rows, Hash const& token_hash);
-/// Those that can still be used, newest first, at most 100.
-std::vector<Invitation> open_invitations(store::Snapshot const& rows, Circle const& circle, Instant now);
+/// Where a page of invitations begins: after this one.
+struct InvitationKey {
+    Instant made_at{INT64_MAX};
+    InvitationId id = {};
+};
+/// Those that can still be used, newest first, those after `after`, at most `count_max`.
+std::vector<Invitation> open_invitations(store::Snapshot const& rows, Circle const& circle, Instant now,
+                                         InvitationKey const& after, int count_max);
 int count_invitations(store::Snapshot const& rows, PersonId made_by, Instant since);
 /// Counts one more use; an invitation by e-mail forgets its address.
 void use_invitation(store::Transaction& rows, Invitation const& invitation, Instant at);

@@ -189,8 +189,7 @@ TEST_F(Invitations, AnInvitationSettlesAnApplicationThatWaits)
     world.post(ben, at(closed, "/applications"), {{"side", "lived"}, {"why", "I row."}});
     world.post(ben, link(by_link(closed)));
     EXPECT_TRUE(membership(closed, ben));
-    EXPECT_TRUE(
-        world.rows([&](store::Snapshot& rows) { return waiting_applications(rows, closed); }).empty());
+    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return count_waiting(rows, closed); }), 0);
 }
 
 TEST_F(Invitations, AnAddressIsForgottenOnceUsedWithdrawnOrOver)

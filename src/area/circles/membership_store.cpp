@@ -81,6 +81,17 @@ int count_members(store::Snapshot const& rows, Circle const& circle)
                     {circle.root, circle.id}));
 }
 
+std::vector<Reachable> reachable_members(store::Snapshot const& rows, Circle const& circle)
+{
+    return rows.all("SELECT p.id, p.email, p.language FROM membership m JOIN person p ON p.id = m.person "
+                    "WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL AND p.email IS NOT NULL "
+                    "ORDER BY p.id",
+                    {circle.root, circle.id}, [](store::Row const& row) {
+                        return Reachable{row.id<PersonId>(0), row.text(1),
+                                         web::parse_language(row.text_view(2)).value_or(web::Language::en)};
+                    });
+}
+
 void insert_membership(store::Transaction& rows, Circle const& circle, Membership const& membership)
 {
     rows.run("INSERT INTO membership (root, circle, person, side, part, joined_at, end_reason) "
@@ -115,8 +126,10 @@ Before before_of(store::Snapshot const& rows, Circle const& circle, PersonId per
 
 std::vector<Removal> removals_of(store::Snapshot const& rows, PersonId person)
 {
-    return rows.all("SELECT c.name, m.end_reason, m.left_at FROM membership m "
-                    "JOIN circle c ON c.root = m.root AND c.id = m.circle "
+    // The name they knew: a later one is nothing to them where the circle is hidden.
+    return rows.all("SELECT (SELECT w.name FROM circle_wording w WHERE w.root = m.root "
+                    "AND w.circle = m.circle AND (w.version = 1 OR w.made_at < m.left_at) "
+                    "ORDER BY w.version DESC LIMIT 1), m.end_reason, m.left_at FROM membership m "
                     "WHERE m.person = $1 AND m.left_at IS NOT NULL AND m.ended_by <> m.person "
                     "ORDER BY m.left_at DESC LIMIT 20",
                     {person}, [](store::Row const& row) {
@@ -126,8 +139,10 @@ std::vector<Removal> removals_of(store::Snapshot const& rows, PersonId person)
 
 std::vector<PastMembership> memberships_of(store::Snapshot const& rows, PersonId person)
 {
-    return rows.all("SELECT m.circle, m.person, m.side, m.part, m.joined_at, c.name, m.left_at, m.end_reason "
-                    "FROM membership m JOIN circle c ON c.root = m.root AND c.id = m.circle "
+    return rows.all("SELECT m.circle, m.person, m.side, m.part, m.joined_at, "
+                    "(SELECT w.name FROM circle_wording w WHERE w.root = m.root AND w.circle = m.circle "
+                    "AND (w.version = 1 OR m.left_at IS NULL OR w.made_at < m.left_at) "
+                    "ORDER BY w.version DESC LIMIT 1), m.left_at, m.end_reason FROM membership m "
                     "WHERE m.person = $1 ORDER BY m.joined_at, m.circle",
                     {person}, [](store::Row const& row) {
                         return PastMembership{.circle = row.id<CircleId>(0),

@@ -19,6 +19,14 @@ std::vector<Member> members_after(store::Snapshot const& rows, Circle const& cir
                                   int count_max);
 std::optional<Member> find_member(store::Snapshot const& rows, Circle const& circle, PersonId person);
 
+/// Where present members get their mail; those without an address are left out.
+struct Reachable {
+    PersonId person;
+    std::string email;
+    web::Language language = web::Language::en;
+};
+std::vector<Reachable> reachable_members(store::Snapshot const& rows, Circle const& circle);
+
 /// How a membership ended.
 struct Ending {
     PersonId by;             ///< they themselves, or the facilitator who removed them
@@ -45,7 +53,7 @@ std::vector<Removal> removals_of(store::Snapshot const& rows, PersonId person);
 /// Every membership somebody has or had, for their data.
 struct PastMembership {
     CircleId circle;
-    std::string circle_name;
+    std::string circle_name; ///< as it was when they left
     Membership membership;
     std::optional<Instant> left_at;
     std::string end_reason;

@@ -132,8 +132,7 @@ TEST_F(Memberships, AnApplicationIsAnsweredOnceAndWaitsOnce)
     for (int i = 0; i < 2; ++i)
         EXPECT_EQ(world.post(ben, at(closed, "/applications"), {{"side", "lived"}, {"why", "I row."}}).status,
                   303);
-    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return waiting_applications(rows, closed); }).size(),
-              1u);
+    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return count_waiting(rows, closed); }), 1);
     EXPECT_EQ(world.post(fay, at(closed, "/applications/" + ben.text()), {{"answer", "accepted"}}).status,
               303);
     auto const second = world.post(fay, at(closed, "/applications/" + ben.text()),

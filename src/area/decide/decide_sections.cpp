@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What other areas' pages show of decisions and promises. Declared in decide.hpp.
-#include "area/decide/decide.hpp"
+#include "area/decide/decide_sections.hpp"
 #include "area/decide/decision_store.hpp"
 #include "area/decide/promise_looks.hpp"
 #include "base/json.hpp"
@@ -10,6 +10,7 @@ namespace manyhands::decide {
 namespace {
 
 using people::Card;
+using people::Extent;
 using people::Section;
 using people::Visit;
 
@@ -40,17 +41,45 @@ std::vector<Card> decision_cards(Visit const& visit, std::vector<DecisionLine> c
     return cards;
 }
 
-std::vector<Card> promise_cards(Visit const& visit, std::vector<PromiseLine> const& lines)
+Card promise_card(Visit const& visit, PromiseLine const& line)
 {
-    std::vector<Card> cards;
-    for (auto const& line : lines)
-        cards.push_back(
-            {.heading = line.what,
-             .href = line.href,
-             .tag = line.tag,
-             .tag_colour = line.tag_colour,
-             .detail = visit.say("decide.promise_line", {{"owner", line.owner}, {"due", line.due}})});
-    return cards;
+    return {.heading = line.what,
+            .href = line.href,
+            .tag = line.tag,
+            .tag_colour = line.tag_colour,
+            .detail = visit.say("decide.promise_line", {{"owner", line.owner}, {"due", line.due}})};
+}
+
+DecisionRange decision_range(Visit const& visit, Extent extent)
+{
+    return {people::key_after<DecisionId>(visit, extent), people::cards_max(extent) + 1};
+}
+
+PromiseRange promise_range(Visit const& visit, Extent extent)
+{
+    auto const after = extent == Extent::page
+        ? parse_promise_key(visit.request.query.first("after").value_or(""))
+        : std::nullopt;
+    return {after.value_or(PromiseKey{}), people::cards_max(extent) + 1};
+}
+
+void fill(Section& section, Visit const& visit, std::vector<DecisionLine> const& lines, Extent extent,
+          web::Url const& list)
+{
+    people::fill_section(
+        section, lines, extent, list, [&](DecisionLine const& line) { return decision_card(visit, line); },
+        [](DecisionLine const& line) { return people::list_key(line.made_at, line.id); });
+}
+
+void fill(Section& section, Visit const& visit, std::vector<Promise> const& promises, Extent extent,
+          web::Url const& list, Sight sight)
+{
+    people::fill_section(
+        section, promises, extent, list,
+        [&](Promise const& promise) {
+            return promise_card(visit, promise_lines(visit, {promise}, sight).front());
+        },
+        [](Promise const& promise) { return key_text(key_of(promise)); });
 }
 
 std::optional<circles::Membership> own_membership(Visit const& visit, circles::Circle const& circle)
@@ -61,44 +90,76 @@ std::optional<circles::Membership> own_membership(Visit const& visit, circles::C
 
 } // namespace
 
-Section circle_section(Visit& visit, circles::Circle const& circle)
+Section decisions_section(Visit const& visit, circles::Circle const& circle, Extent extent)
 {
     auto const membership = own_membership(visit, circle);
-    bool const facilitates = membership && membership->facilitates();
+    auto const reader = !membership ? Reader::outside
+        : membership->facilitates() ? Reader::facilitator
+                                    : Reader::member;
     Section section{.heading = "decide.decisions", .empty = "decide.none_in_circle"};
-    section.cards = decision_cards(
-        visit,
-        decisions_of_circle(visit.rows, circle, facilitates ? Drafts::shown : Drafts::hidden, cards_max));
-    if (facilitates)
+    fill(section, visit, decisions_of_circle(visit.rows, circle, reader, decision_range(visit, extent)),
+         extent, web::Url::local("/circles/", circle.id, "/decisions"));
+    if (reader == Reader::facilitator)
         section.action = Card{.heading = visit.say("decide.new"),
                               .href = web::Url::local("/circles/", circle.id, "/decisions/new")};
     return section;
 }
 
-Section circle_promises_section(Visit& visit, circles::Circle const& circle)
+Section promises_section(Visit const& visit, circles::Circle const& circle, Extent extent)
 {
     auto const sight = own_membership(visit, circle) ? Sight::member : Sight::outside;
-    return {.heading = "decide.promises",
-            .cards = promise_cards(
-                visit, promise_lines(visit, promises_of_circle(visit.rows, circle, cards_max), sight))};
+    auto const since = sight == Sight::outside ? circle.hidden_until : std::nullopt;
+    Section section{.heading = "decide.promises"};
+    fill(section, visit, promises_of_circle(visit.rows, circle, since, promise_range(visit, extent)), extent,
+         web::Url::local("/circles/", circle.id, "/promises"), sight);
+    return section;
+}
+
+Section decisions_section(Visit const& visit, places::Place const& place, Extent extent)
+{
+    Section section{.heading = "decide.decisions"};
+    fill(section, visit, decisions_of_place(visit.rows, place, decision_range(visit, extent)), extent,
+         web::Url::local("/places/", place.id, "/decisions"));
+    return section;
+}
+
+Section promises_section(Visit const& visit, places::Place const& place, Extent extent)
+{
+    Section section{.heading = "decide.promises",
+                    .empty = "decide.none_promised",
+                    .action = Card{.heading = visit.say("decide.done_title"),
+                                   .href = web::Url::local("/places/", place.id, "/done")}};
+    fill(section, visit, promises_of_place(visit.rows, place, promise_range(visit, extent)), extent,
+         web::Url::local("/places/", place.id, "/promises"), Sight::outside);
+    return section;
+}
+
+Section decisions_section(Visit const& visit, talk::Conversation const& conversation, Extent extent)
+{
+    Section section{.heading = "decide.from_here"};
+    fill(section, visit, decisions_of_conversation(visit.rows, conversation, decision_range(visit, extent)),
+         extent, web::Url::local("/conversations/", conversation.id, "/decisions"));
+    return section;
+}
+
+Section circle_section(Visit& visit, circles::Circle const& circle)
+{
+    return decisions_section(visit, circle, Extent::beginning);
+}
+
+Section circle_promises_section(Visit& visit, circles::Circle const& circle)
+{
+    return promises_section(visit, circle, Extent::beginning);
 }
 
 Section place_section(Visit& visit, places::Place const& place)
 {
-    return {.heading = "decide.decisions",
-            .cards = decision_cards(visit, decisions_of_place(visit.rows, place.root, place.id, cards_max))};
+    return decisions_section(visit, place, Extent::beginning);
 }
 
 Section place_promises_section(Visit& visit, places::Place const& place)
 {
-    return {.heading = "decide.promises",
-            .cards = promise_cards(
-                visit,
-                promise_lines(visit, promises_of_place(visit.rows, place.root, place.id, cards_max),
-                              Sight::outside)),
-            .empty = "decide.none_promised",
-            .action = Card{.heading = visit.say("decide.done_title"),
-                           .href = web::Url::local("/places/", place.id, "/done")}};
+    return promises_section(visit, place, Extent::beginning);
 }
 
 Section conversation_section(Visit& visit, talk::Conversation const& conversation)
@@ -106,10 +167,7 @@ Section conversation_section(Visit& visit, talk::Conversation const& conversatio
     auto const circle = circles::visible_circle(visit.rows, visit.who, conversation.circle);
     if (!circle)
         return {};
-    Section section{
-        .heading = "decide.from_here",
-        .cards = decision_cards(
-            visit, decisions_of_conversation(visit.rows, conversation.root, conversation.id, cards_max))};
+    auto section = decisions_section(visit, conversation, Extent::beginning);
     if (auto const membership = own_membership(visit, *circle); membership && membership->facilitates())
         section.action = Card{.heading = visit.say("decide.new_from_here"),
                               .href = web::Url::local("/circles/", circle->id, "/decisions/new")
@@ -129,11 +187,11 @@ Section home_section(Visit& visit)
 Section home_promises_section(Visit& visit)
 {
     Section section{.heading = "decide.my_promises"};
-    if (visit.who.is_member())
-        section.cards =
-            promise_cards(visit,
-                          promise_lines(visit, promises_waiting_for(visit.rows, *visit.who.person, cards_max),
-                                        Sight::member));
+    if (!visit.who.is_member())
+        return section;
+    auto const promises = promises_waiting_for(visit.rows, *visit.who.person, cards_max);
+    for (auto const& line : promise_lines(visit, promises, Sight::member))
+        section.cards.push_back(promise_card(visit, line));
     return section;
 }
 

@@ -109,6 +109,8 @@ Result<SeenDecision> see_decision(store::Snapshot const& rows, people::Visitor c
         seen.membership = circles::membership_of(rows, seen.circle, *who.person);
     if (seen.decision.state == State::draft && !seen.facilitates())
         return not_found();
+    if (!seen.membership && !is_for_all(seen.circle, seen.decision))
+        return not_found();
     return seen;
 }
 

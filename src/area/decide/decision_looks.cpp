@@ -176,7 +176,7 @@ void add_links(DecisionPage& page, Visit const& visit, Decision const& decision)
 {
     if (decision.conversation && talk::visible_conversation(visit.rows, visit.who, *decision.conversation))
         page.conversation = web::Url::local("/conversations/", *decision.conversation);
-    if (decision.earlier)
+    if (decision.earlier && see_decision(visit.rows, visit.who, *decision.earlier))
         page.earlier = web::Url::local("/decisions/", *decision.earlier);
     for (auto const& later : later_rounds(visit.rows, decision))
         page.later.push_back(web::Url::local("/decisions/", later.id));

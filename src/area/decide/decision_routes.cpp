@@ -139,6 +139,7 @@ void bind_decide(people::Door& door)
     door.post("/decisions/{id}/reasons", reasons);
     door.post("/decisions/{id}/next-round", next_round);
     bind_promises(door);
+    bind_decision_lists(door);
 }
 
 } // namespace manyhands::decide

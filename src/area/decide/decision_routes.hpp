@@ -9,4 +9,7 @@ namespace manyhands::decide {
 /// /promises/{id}, /decisions/{id}/promises/new and /places/{id}/done; bind_decide calls it.
 void bind_promises(people::Door& door);
 
+/// The whole lists of decisions and promises of a circle, a place and a conversation.
+void bind_decision_lists(people::Door& door);
+
 } // namespace manyhands::decide

@@ -164,33 +164,52 @@ std::vector<ContentVersion> contents_of(store::Snapshot const& rows, Decision co
                     });
 }
 
-std::vector<DecisionLine> decisions_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
-                                              Drafts drafts, int count_max)
+namespace {
+
+/// Before every other.
+people::ListKey<DecisionId> key_of(DecisionRange const& range)
 {
+    return range.after.value_or(people::ListKey<DecisionId>{Instant{INT64_MAX}, {}});
+}
+
+} // namespace
+
+std::vector<DecisionLine> decisions_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
+                                              Reader reader, DecisionRange const& range)
+{
+    auto const since = reader == Reader::outside ? circle.hidden_until : std::nullopt;
+    auto const after = key_of(range);
     return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at FROM decision "
                     "WHERE root = $1 AND circle = $2 AND ($3 = 1 OR state <> 'draft') "
-                    "ORDER BY made_at DESC, id LIMIT $4",
-                    {circle.root, circle.id, drafts == Drafts::shown ? 1 : 0, count_max}, line_row);
+                    "AND (state = 'draft' OR opened_at >= $4) "
+                    "AND (made_at < $5 OR (made_at = $5 AND id > $6)) ORDER BY made_at DESC, id LIMIT $7",
+                    {circle.root, circle.id, reader == Reader::facilitator ? 1 : 0,
+                     since.value_or(Instant{INT64_MIN}), after.at, after.id, range.count_max},
+                    line_row);
 }
 
-std::vector<DecisionLine> decisions_of_conversation(store::Snapshot const& rows, PlaceId root,
-                                                    ConversationId conversation, int count_max)
+std::vector<DecisionLine> decisions_of_conversation(store::Snapshot const& rows,
+                                                    talk::Conversation const& conversation,
+                                                    DecisionRange const& range)
 {
-    return rows.all(
-        "SELECT id, circle, question, state, closes_at, closed_at, made_at FROM decision "
-        "WHERE root = $1 AND conversation = $2 AND state <> 'draft' ORDER BY made_at DESC, id LIMIT $3",
-        {root, conversation, count_max}, line_row);
+    auto const after = key_of(range);
+    return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at FROM decision "
+                    "WHERE root = $1 AND conversation = $2 AND state <> 'draft' "
+                    "AND (made_at < $3 OR (made_at = $3 AND id > $4)) ORDER BY made_at DESC, id LIMIT $5",
+                    {conversation.root, conversation.id, after.at, after.id, range.count_max}, line_row);
 }
 
-std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, PlaceId root, PlaceId place,
-                                             int count_max)
+std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, places::Place const& place,
+                                             DecisionRange const& range)
 {
+    auto const after = key_of(range);
     return rows.all(
         "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at FROM decision d "
         "JOIN circle c ON c.root = d.root AND c.id = d.circle "
         "WHERE d.root = $1 AND d.place = $2 AND d.state <> 'draft' AND c.visibility <> 'hidden' "
-        "ORDER BY d.made_at DESC, d.id LIMIT $3",
-        {root, place, count_max}, line_row);
+        "AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
+        "AND (d.made_at < $3 OR (d.made_at = $3 AND d.id > $4)) ORDER BY d.made_at DESC, d.id LIMIT $5",
+        {place.root, place.id, after.at, after.id, range.count_max}, line_row);
 }
 
 std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, PersonId person, Instant now,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "area/decide/decision.hpp"
+#include "area/talk/talk.hpp"
 #include "store/snapshot.hpp"
 
 namespace manyhands::decide {
@@ -39,15 +40,23 @@ struct DecisionLine {
     std::optional<Instant> closed_at;
     Instant made_at;
 };
-/// Newest first, at most `count_max`. Drafts only where asked for.
-enum class Drafts { hidden, shown };
+/// Which page of a list: those after a key (nothing: from the start), at most `count_max`.
+struct DecisionRange {
+    std::optional<people::ListKey<DecisionId>> after = {};
+    int count_max = 0;
+};
+/// Who reads a circle's list: those outside see nothing of when the circle was hidden, only facilitators see
+/// drafts.
+enum class Reader { outside, member, facilitator };
+/// All newest first.
 std::vector<DecisionLine> decisions_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
-                                              Drafts drafts, int count_max);
-std::vector<DecisionLine> decisions_of_conversation(store::Snapshot const& rows, PlaceId root,
-                                                    ConversationId conversation, int count_max);
-/// Of circles in the place that are not hidden.
-std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, PlaceId root, PlaceId place,
-                                             int count_max);
+                                              Reader reader, DecisionRange const& range);
+std::vector<DecisionLine> decisions_of_conversation(store::Snapshot const& rows,
+                                                    talk::Conversation const& conversation,
+                                                    DecisionRange const& range);
+/// What those outside its circles see, for all readers.
+std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, places::Place const& place,
+                                             DecisionRange const& range);
 /// Open ones that a person may answer and has not.
 std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, PersonId person, Instant now,
                                                 int count_max);

@@ -3,6 +3,7 @@
 
 #include "area/decide/decision_store.hpp"
 #include "area/decide/promise_store.hpp"
+#include "area/decide/public_lines.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 
@@ -27,10 +28,10 @@ std::string promise_body(Promise const& promise)
         .take();
 }
 
-Result<void> tell(Turn& turn, circles::Circle const& circle, Promise const& promise, std::string const& what)
+Result<void> tell(Turn& turn, SeenDecision const& from, Promise const& promise, std::string const& what)
 {
     auto const body = promise_body(promise);
-    bool const is_public = !circle.is_hidden() && promise.state != PromiseState::offered;
+    bool const is_public = is_for_all(from.circle, from.decision) && promise.state != PromiseState::offered;
     return turn.tell(promise.root, "decide.promise_" + what, journal::subject("promise", promise.id), body,
                      is_public ? std::optional(body) : std::nullopt);
 }
@@ -43,7 +44,7 @@ Result<void> step(Turn& turn, SeenPromise const& seen, std::string why, std::str
                .state = seen.promise.state,
                .due = seen.promise.due,
                .why = std::move(why)});
-    return tell(turn, seen.from.circle, seen.promise, what);
+    return tell(turn, seen.from, seen.promise, what);
 }
 
 Result<SeenPromise> owned_promise(Turn& turn, PromiseId id)

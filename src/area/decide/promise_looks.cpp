@@ -149,14 +149,17 @@ Result<PromisePage> look_at_promise(Visit& visit, PromiseId id)
 Result<DonePage> look_at_done(Visit& visit, PlaceId id)
 {
     auto const place = TRY(places::find_place(visit.rows, id));
-    auto const before = parse_integer(visit.request.query.first("before").value_or(""));
+    auto const after = people::key_after<DecisionId>(visit, people::Extent::page);
     auto const below = places::subtree_of(visit.rows, place);
-    auto const done = done_in(visit.rows, place.root, below,
-                              before ? std::optional(Instant{*before}) : std::nullopt, done_shown_max);
+    auto done = done_in(visit.rows, place.root, below, after, done_shown_max + 1);
     auto const here = web::Url::local("/places/", place.id, "/done");
     DonePage page{.place = place.name_in(visit.who.language),
                   .place_href = web::Url::local("/places/", place.id),
                   .csv = web::Url::local("/places/", place.id, "/done.csv")};
+    if (std::ssize(done) > done_shown_max) {
+        done.pop_back();
+        page.older = here.with("after", people::list_key(done.back().closed_at, done.back().id));
+    }
     bool const in_welsh = visit.who.language == web::Language::cy;
     for (auto const& decision : done) {
         page.decisions.push_back({.question = decision.question,
@@ -172,8 +175,6 @@ Result<DonePage> look_at_done(Visit& visit, PlaceId id)
         for (auto const& promise : decision.promises)
             count(page.counts, promise, visit.now);
     }
-    if (std::ssize(done) == done_shown_max)
-        page.older = here.with("before", done.back().closed_at.ms);
     return page;
 }
 

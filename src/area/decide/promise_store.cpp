@@ -3,6 +3,7 @@
 
 #include "area/decide/outcome_text.hpp"
 #include "base/expect.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 
@@ -110,29 +111,56 @@ std::vector<Promise> promises_of_decision(store::Snapshot const& rows, Decision 
         {decision.root, decision.id}, promise_row);
 }
 
+PromiseKey key_of(Promise const& promise)
+{
+    return {promise.state == PromiseState::open ? 0 : 1, promise.due, promise.id};
+}
+
+std::string key_text(PromiseKey const& key)
+{
+    return std::to_string(key.rank) + "." + key.due.iso() + "." + key.id.text();
+}
+
+std::optional<PromiseKey> parse_promise_key(std::string_view text)
+{
+    auto const parts = split(text, '.');
+    if (parts.size() != 3 || (parts[0] != "0" && parts[0] != "1"))
+        return std::nullopt;
+    auto const due = Day::parse(parts[1]);
+    auto const id = PromiseId::parse(parts[2]);
+    return due && id ? std::optional(PromiseKey{parts[0] == "0" ? 0 : 1, *due, *id}) : std::nullopt;
+}
+
 std::vector<Promise> promises_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
-                                        int count_max)
+                                        std::optional<Instant> since, PromiseRange const& range)
 {
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at "
         "FROM promise r JOIN person p ON p.id = r.owner "
+        "JOIN decision d ON d.root = r.root AND d.id = r.decision "
         "WHERE r.root = $1 AND r.circle = $2 AND r.state <> 'withdrawn' AND r.state <> 'offered' "
-        "ORDER BY CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id LIMIT $3",
-        {circle.root, circle.id, count_max}, promise_row);
+        "AND d.opened_at >= $3 AND (CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id) > ($4, $5, $6) "
+        "ORDER BY CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id LIMIT $7",
+        {circle.root, circle.id, since.value_or(Instant{INT64_MIN}), range.after.rank, range.after.due,
+         range.after.id, range.count_max},
+        promise_row);
 }
 
-std::vector<Promise> promises_of_place(store::Snapshot const& rows, PlaceId root, PlaceId place,
-                                       int count_max)
+std::vector<Promise> promises_of_place(store::Snapshot const& rows, places::Place const& place,
+                                       PromiseRange const& range)
 {
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at "
         "FROM promise r JOIN person p ON p.id = r.owner JOIN circle c ON c.root = r.root AND c.id = r.circle "
+        "JOIN decision d ON d.root = r.root AND d.id = r.decision "
         "WHERE r.root = $1 AND r.place = $2 AND r.state <> 'withdrawn' AND r.state <> 'offered' "
-        "AND c.visibility <> 'hidden' "
-        "ORDER BY CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id LIMIT $3",
-        {root, place, count_max}, promise_row);
+        "AND c.visibility <> 'hidden' AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
+        "AND (CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id) > ($3, $4, $5) "
+        "ORDER BY CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id LIMIT $6",
+        {place.root, place.id, range.after.rank, range.after.due, range.after.id, range.count_max},
+        promise_row);
 }
 
 std::vector<Promise> promises_waiting_for(store::Snapshot const& rows, PersonId owner, int count_max)
@@ -155,8 +183,9 @@ std::vector<Promise> promises_of_owner(store::Snapshot const& rows, PersonId own
 }
 
 std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std::span<PlaceId const> places,
-                                  std::optional<Instant> before, int count_max)
+                                  std::optional<people::ListKey<DecisionId>> const& after, int count_max)
 {
+    auto const from = after.value_or(people::ListKey<DecisionId>{Instant{INT64_MAX}, {}});
     // The agreed ones of the whole tree, newest first, of which those in the places are kept: an agreement is
     // rare, and a list of places cannot be a parameter in both databases.
     std::vector<DoneDecision> done;
@@ -164,9 +193,11 @@ std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std
         "SELECT d.id, d.question, d.outcome, c.name, d.place, l.name, l.name_cy, d.closed_at FROM decision d "
         "JOIN circle c ON c.root = d.root AND c.id = d.circle JOIN place l ON l.root = d.root AND l.id = "
         "d.place "
-        "WHERE d.root = $1 AND d.state = 'agreed' AND c.visibility <> 'hidden' AND d.closed_at < $2 "
+        "WHERE d.root = $1 AND d.state = 'agreed' AND c.visibility <> 'hidden' "
+        "AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
+        "AND (d.closed_at < $2 OR (d.closed_at = $2 AND d.id > $3)) "
         "ORDER BY d.closed_at DESC, d.id",
-        {root, before.value_or(Instant{INT64_MAX})}, [&](store::Row const& row) {
+        {root, from.at, from.id}, [&](store::Row const& row) {
             auto const place = row.id<PlaceId>(4);
             if (std::ranges::find(places, place) == places.end())
                 return store::Rows::more;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "area/decide/promise.hpp"
+#include "area/talk/talk.hpp"
 #include "store/snapshot.hpp"
 
 #include <span>
@@ -28,12 +29,28 @@ std::vector<PromiseStep> steps_of(store::Snapshot const& rows, Promise const& pr
 
 /// By due day.
 std::vector<Promise> promises_of_decision(store::Snapshot const& rows, Decision const& decision);
-/// Those not withdrawn, open ones first, by due day, at most `count_max`.
+/// Where a page of promises begins: after this one, open ones first, then by due day.
+struct PromiseKey {
+    int rank = -1; ///< 0 open, 1 settled; before both: from the start
+    Day due = {};
+    PromiseId id = {};
+};
+PromiseKey key_of(Promise const& promise);
+/// As it stands in an address, `0.2026-12-24.id`; nothing for nonsense.
+std::string key_text(PromiseKey const& key);
+std::optional<PromiseKey> parse_promise_key(std::string_view text);
+
+/// Which page of a list.
+struct PromiseRange {
+    PromiseKey after = {};
+    int count_max = 0;
+};
+/// Those that are neither offered nor withdrawn, of decisions opened at `since` or later.
 std::vector<Promise> promises_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
-                                        int count_max);
-/// The same of circles in the place that are not hidden.
-std::vector<Promise> promises_of_place(store::Snapshot const& rows, PlaceId root, PlaceId place,
-                                       int count_max);
+                                        std::optional<Instant> since, PromiseRange const& range);
+/// The same of the place, as far as those outside its circles may know.
+std::vector<Promise> promises_of_place(store::Snapshot const& rows, places::Place const& place,
+                                       PromiseRange const& range);
 /// Offered or open ones of a person.
 std::vector<Promise> promises_waiting_for(store::Snapshot const& rows, PersonId owner, int count_max);
 std::vector<Promise> promises_of_owner(store::Snapshot const& rows, PersonId owner);
@@ -50,9 +67,9 @@ struct DoneDecision {
     Instant closed_at;
     std::vector<Promise> promises;
 };
-/// Of circles that are not hidden, in any of the places, newest first. `before`: closed earlier than that,
-/// for paging.
+/// What those outside the circles may know, in any of the places, newest first: those after a key, at most
+/// `count_max`.
 std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std::span<PlaceId const> places,
-                                  std::optional<Instant> before, int count_max);
+                                  std::optional<people::ListKey<DecisionId>> const& after, int count_max);
 
 } // namespace manyhands::decide

@@ -5,6 +5,11 @@
 
 namespace manyhands::decide {
 
+bool is_for_all(circles::Circle const& circle, Decision const& decision)
+{
+    return circle.shows(decision.opened_at.value_or(decision.made_at));
+}
+
 std::string hash_body(Decision const& decision)
 {
     return JsonWriter().begin_object().member("content", decision.content_hash.hex()).end_object().take();
@@ -12,7 +17,7 @@ std::string hash_body(Decision const& decision)
 
 std::optional<std::string> public_line(circles::Circle const& circle, Decision const& decision)
 {
-    if (circle.is_hidden())
+    if (!is_for_all(circle, decision))
         return std::nullopt;
     JsonWriter json;
     json.begin_object().member("decision", decision.id.text()).member("circle", circle.id.text());

@@ -8,11 +8,15 @@
 
 namespace manyhands::decide {
 
+/// Whether those outside may know the decision: it was not opened while the circle was hidden.
+bool is_for_all(circles::Circle const& circle, Decision const& decision);
+
 /// The journal's own body: the hash of the text.
 std::string hash_body(Decision const& decision);
 
 /// The public body of a decision as it is now: circle, state, rules, hash of the text; from the close on also
-/// question, options and the whole count. Nothing for a hidden circle, whose existence only its members know.
+/// question, options and the whole count. Nothing for a hidden circle, whose existence only its members know,
+/// and of what was opened while it was hidden.
 std::optional<std::string> public_line(circles::Circle const& circle, Decision const& decision);
 
 } // namespace manyhands::decide

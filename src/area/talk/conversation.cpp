@@ -115,6 +115,8 @@ Sight sight_of(Conversation const& conversation, circles::Circle const& circle,
 {
     if (membership)
         return Sight::visible;
+    if (!circle.shows(conversation.made_at))
+        return Sight::unknown;
     switch (circle.visibility) {
     case circles::Visibility::open:
         return Sight::visible;

@@ -109,7 +109,9 @@ Result<ConversationDraft> check_conversation(ConversationDraft draft, circles::C
 /// The seeds somebody typed, one on each line; empty lines are passed over.
 std::vector<std::string> seeds_of_lines(std::string_view typed);
 
-/// Whether somebody may know of the conversation, given their present membership of its circle.
+/// Whether somebody may know of the conversation, given their present membership of its circle: members;
+/// those outside where circle and conversation are open to them, and it was not begun while the circle was
+/// hidden.
 enum class Sight { visible, unknown };
 Sight sight_of(Conversation const& conversation, circles::Circle const& circle,
                std::optional<circles::Membership> const& membership);

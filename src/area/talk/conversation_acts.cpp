@@ -182,12 +182,4 @@ Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std:
     return tell_about(turn, "talk.reasons_added", conversation);
 }
 
-std::vector<Conversation> conversations_of_circle(store::Snapshot const& rows, circles::Circle const& circle)
-{
-    std::vector<Conversation> conversations;
-    for (auto& listed : listed_conversations(rows, circle))
-        conversations.push_back(std::move(listed.conversation));
-    return conversations;
-}
-
 } // namespace manyhands::talk

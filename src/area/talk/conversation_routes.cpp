@@ -3,6 +3,7 @@
 
 #include "area/talk/conversation_acts.hpp"
 #include "area/talk/conversation_looks.hpp"
+#include "area/talk/conversation_sections.hpp"
 #include "area/talk/moderation_routes.hpp"
 #include "area/talk/results_routes.hpp"
 #include "area/talk/take_part_routes.hpp"
@@ -102,11 +103,34 @@ Result<web::Response> wordings_page(Visit& visit)
     return show(page, visit.frame);
 }
 
+/// All conversations of a circle.
+Result<web::Response> circle_list(Visit& visit)
+{
+    auto const id = TRY(visit.id<CircleId>());
+    auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
+    return people::show({.of = circle.name,
+                         .back = web::Url::local("/circles/", circle.id),
+                         .section = conversations_section(visit, circle, people::Extent::page)},
+                        visit.frame);
+}
+
+Result<web::Response> place_list(Visit& visit)
+{
+    auto const id = TRY(visit.id<PlaceId>());
+    auto const place = TRY(places::find_place(visit.rows, id));
+    return people::show({.of = place.name_in(visit.who.language),
+                         .back = web::Url::local("/places/", place.id),
+                         .section = conversations_section(visit, place, people::Extent::page)},
+                        visit.frame);
+}
+
 } // namespace
 
 void bind_conversations(people::Door& door)
 {
     constexpr std::size_t form_bytes_max = 256 * 1024; // a long background and a hundred seeds, escaped
+    door.get("/circles/{id}/conversations", circle_list);
+    door.get("/places/{id}/conversations", place_list);
     door.get("/circles/{id}/conversations/new", new_page);
     door.post("/circles/{id}/conversations", open, {.again = new_page, .body_bytes_max = form_bytes_max});
     door.get("/conversations/{id}/edit", edit_page);

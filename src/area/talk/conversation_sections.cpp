@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What conversations put on the pages of circles, places, home and administration. Declared in talk.hpp.
+#include "area/talk/conversation_sections.hpp"
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/talk.hpp"
 
@@ -41,16 +42,33 @@ people::Card answering_card(people::Visit const& visit, WaitingConversation cons
                                 {{"count", waiting.count}, {"circle", waiting.circle_name}})};
 }
 
+ConversationRange range_of(people::Visit const& visit, people::Extent extent)
+{
+    return {.person = visit.who.is_member() ? visit.who.person : std::nullopt,
+            .after = people::key_after<ConversationId>(visit, extent),
+            .count_max = people::cards_max(extent) + 1};
+}
+
+void fill(people::Section& section, people::Visit const& visit, std::vector<ListedConversation> const& listed,
+          people::Extent extent, web::Url const& list)
+{
+    people::fill_section(
+        section, listed, extent, list, [&](ListedConversation const& each) { return card_of(visit, each); },
+        [](ListedConversation const& each) {
+            return people::list_key(each.conversation.made_at, each.conversation.id);
+        });
+}
+
 } // namespace
 
-people::Section circle_section(people::Visit& visit, circles::Circle const& circle)
+people::Section conversations_section(people::Visit const& visit, circles::Circle const& circle,
+                                      people::Extent extent)
 {
     people::Section section{.heading = "talk.conversations", .empty = "talk.conversations_none"};
+    fill(section, visit, conversations_of_circle(visit.rows, circle, range_of(visit, extent)), extent,
+         web::Url::local("/circles/", circle.id, "/conversations"));
     auto const membership =
         visit.who.is_member() ? circles::membership_of(visit.rows, circle, *visit.who.person) : std::nullopt;
-    for (auto const& listed : listed_conversations(visit.rows, circle))
-        if (sight_of(listed.conversation, circle, membership) == Sight::visible)
-            section.cards.push_back(card_of(visit, listed));
     if (membership && membership->facilitates() && !circle.has_ended()) {
         section.empty = "talk.conversations_none_facilitator";
         section.action = people::Card{.heading = visit.say("talk.new_conversation"),
@@ -59,13 +77,23 @@ people::Section circle_section(people::Visit& visit, circles::Circle const& circ
     return section;
 }
 
-people::Section place_section(people::Visit& visit, places::Place const& place)
+people::Section conversations_section(people::Visit const& visit, places::Place const& place,
+                                      people::Extent extent)
 {
     people::Section section{.heading = "talk.conversations", .empty = "talk.conversations_none_here"};
-    auto const person = visit.who.is_member() ? visit.who.person : std::nullopt;
-    for (auto const& listed : conversations_of_place(visit.rows, place.root, place.id, person))
-        section.cards.push_back(card_of(visit, listed));
+    fill(section, visit, conversations_of_place(visit.rows, place, range_of(visit, extent)), extent,
+         web::Url::local("/places/", place.id, "/conversations"));
     return section;
+}
+
+people::Section circle_section(people::Visit& visit, circles::Circle const& circle)
+{
+    return conversations_section(visit, circle, people::Extent::beginning);
+}
+
+people::Section place_section(people::Visit& visit, places::Place const& place)
+{
+    return conversations_section(visit, place, people::Extent::beginning);
 }
 
 people::Section home_section(people::Visit& visit)

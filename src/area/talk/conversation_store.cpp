@@ -67,24 +67,13 @@ std::optional<Conversation> read_conversation(store::Snapshot const& rows, Conve
         {id}, conversation_of);
 }
 
-std::vector<ListedConversation> listed_conversations(store::Snapshot const& rows,
-                                                     circles::Circle const& circle)
-{
-    return rows.all(
-        "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
-        "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
-        "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
-        "AND s.shown = 'shown') "
-        "FROM conversation c WHERE c.root = $1 AND c.circle = $2 ORDER BY c.made_at DESC, c.id LIMIT 100",
-        {circle.root, circle.id}, [&](store::Row const& row) {
-            return ListedConversation{conversation_of(row), circle.name,
-                                      static_cast<int>(row.integer(conversation_columns))};
-        });
-}
+namespace {
 
-std::vector<ListedConversation> conversations_of_place(store::Snapshot const& rows, PlaceId root,
-                                                       PlaceId place, std::optional<PersonId> person)
+/// Of a place ($2) or a circle ($2): `column` says which.
+std::vector<ListedConversation> listed(store::Snapshot const& rows, PlaceId root, store::Value const& where,
+                                       std::string const& column, ConversationRange const& range)
 {
+    auto const after = range.after.value_or(people::ListKey<ConversationId>{Instant{INT64_MAX}, {}});
     // The same rule as sight_of, where the rows are: what one may not know is not even counted (rule 2).
     return rows.all(
         "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
@@ -92,15 +81,34 @@ std::vector<ListedConversation> conversations_of_place(store::Snapshot const& ro
         "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
         "AND s.shown = 'shown'), k.name "
         "FROM conversation c JOIN circle k ON k.root = c.root AND k.id = c.circle "
-        "WHERE c.root = $1 AND c.place = $2 AND (k.visibility = 'open' "
-        "OR (k.visibility = 'closed' AND c.open_to = 'everyone') "
-        "OR EXISTS (SELECT 1 FROM membership m WHERE m.root = c.root AND m.circle = c.circle "
-        "AND m.person = $3 AND m.left_at IS NULL)) "
-        "ORDER BY c.made_at DESC, c.id LIMIT 100",
-        {root, place, person}, [](store::Row const& row) {
+        "WHERE c.root = $1 AND " +
+            column +
+            " = $2 AND (((k.visibility = 'open' OR (k.visibility = 'closed' AND c.open_to = 'everyone')) "
+            "AND (k.hidden_until IS NULL OR c.made_at >= k.hidden_until)) "
+            "OR EXISTS (SELECT 1 FROM membership m WHERE m.root = c.root AND m.circle = c.circle "
+            "AND m.person = $3 AND m.left_at IS NULL)) "
+            "AND (c.made_at < $4 OR (c.made_at = $4 AND c.id > $5)) "
+            "ORDER BY c.made_at DESC, c.id LIMIT $6",
+        {root, where, range.person, after.at, after.id, range.count_max}, [](store::Row const& row) {
             return ListedConversation{conversation_of(row), row.text(conversation_columns + 1),
                                       static_cast<int>(row.integer(conversation_columns))};
         });
+}
+
+} // namespace
+
+std::vector<ListedConversation> conversations_of_place(store::Snapshot const& rows,
+                                                       places::Place const& place,
+                                                       ConversationRange const& range)
+{
+    return listed(rows, place.root, place.id, "c.place", range);
+}
+
+std::vector<ListedConversation> conversations_of_circle(store::Snapshot const& rows,
+                                                        circles::Circle const& circle,
+                                                        ConversationRange const& range)
+{
+    return listed(rows, circle.root, circle.id, "c.circle", range);
 }
 
 namespace {

@@ -40,12 +40,20 @@ struct ListedConversation {
     std::string circle_name;
     int statements = 0;
 };
-/// Of a place, newest first, at most 100: those that `person` (nobody: a stranger) may know of (rule 2).
-std::vector<ListedConversation> conversations_of_place(store::Snapshot const& rows, PlaceId root,
-                                                       PlaceId place, std::optional<PersonId> person);
-/// Of a circle, newest first, at most 100, whoever asks.
-std::vector<ListedConversation> listed_conversations(store::Snapshot const& rows,
-                                                     circles::Circle const& circle);
+/// Which page of a list, and whose: those after a key (nothing: from the start) that `person` (nobody: a
+/// stranger) may know of (rule 2), at most `count_max`.
+struct ConversationRange {
+    std::optional<PersonId> person = {};
+    std::optional<people::ListKey<ConversationId>> after = {};
+    int count_max = 0;
+};
+/// Newest first.
+std::vector<ListedConversation> conversations_of_place(store::Snapshot const& rows,
+                                                       places::Place const& place,
+                                                       ConversationRange const& range);
+std::vector<ListedConversation> conversations_of_circle(store::Snapshot const& rows,
+                                                        circles::Circle const& circle,
+                                                        ConversationRange const& range);
 
 /// A conversation where something waits, and how much.
 struct WaitingConversation {

@@ -15,8 +15,8 @@
 namespace manyhands::talk {
 
 /// The conversation, if this visitor may know of it: members of its circle; anybody where the circle is open;
-/// anybody, too, where the circle is closed and the conversation is open to everyone. One not_found for all
-/// else (rule 17).
+/// anybody, too, where the circle is closed and the conversation is open to everyone; but members alone where
+/// it began while the circle was hidden. One not_found for all else (rule 17).
 Result<Conversation> visible_conversation(store::Snapshot const& rows, people::Visitor const& who,
                                           ConversationId id);
 /// The conversation whoever asks: for jobs, and for acts that have authorised already.
@@ -25,9 +25,6 @@ Result<Conversation> find_conversation(store::Snapshot const& rows, Conversation
 /// may know it.
 Result<Conversation> run_conversation(store::Snapshot const& rows, people::Visitor const& who,
                                       ConversationId id);
-
-/// Conversations of a circle, newest first, at most 100; whoever asks: the caller has authorised.
-std::vector<Conversation> conversations_of_circle(store::Snapshot const& rows, circles::Circle const& circle);
 
 /// Makes a conversation whoever asks (acts that have authorised, imports and the sample data share it).
 /// Fault::invalid as check_conversation says; not_found for an unknown circle.

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Conversations of a circle whose visibility changes, and the lists of them.
+#include "area/talk/conversation_test_world.hpp"
+
+#include <gtest/gtest.h>
+#include <set>
+
+namespace manyhands::talk {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+class ConversationLists : public testing::Test, protected ConversationWorld {
+protected:
+    circles::CircleBoard circle_board;
+
+    ConversationLists() { circles::bind_circles(world.door, circle_board); }
+
+    void see(circles::Circle const& circle, std::string const& visibility, int version)
+    {
+        world.clock.advance(1min);
+        auto const done = world.post(fay, "/circles/" + circle.id.text() + "/edit",
+                                     {{"name", circle.name},
+                                      {"purpose", circle.purpose},
+                                      {"visibility", visibility},
+                                      {"version", std::to_string(version)}});
+        EXPECT_EQ(done.status, 303);
+        world.clock.advance(1min);
+    }
+    static std::string list_of(circles::Circle const& circle)
+    {
+        return "/circles/" + circle.id.text() + "/conversations";
+    }
+    /// The address of the next page.
+    static std::string more(people::test::Got const& got)
+    {
+        auto const at = got.body.find("?after=");
+        return at == std::string::npos ? "" : got.body.substr(at, got.body.find('"', at) - at);
+    }
+};
+
+} // namespace
+
+TEST_F(ConversationLists, Rule1WhatWasSaidInAHiddenCircleStaysThereWhenItIsShown)
+{
+    auto const before = conversation(
+        hidden,
+        {.question = "What did we never say?", .open_to = OpenTo::members, .seeds = {"A secret of ours."}});
+    see(hidden, "open", 1);
+    auto const after = conversation(hidden, {.question = "What shall we say?", .seeds = {"A thing."}});
+    for (auto const who : {std::optional(nia), std::optional<PersonId>{}}) {
+        for (auto const* rest : {"", ".json", "/results", "/moderation-log", "/wordings", "/export"})
+            EXPECT_EQ(world.get(who, at(before, rest)).status, 404) << rest;
+        EXPECT_EQ(world.get(who, at(after)).status, 200);
+        auto const list = world.get(who, list_of(hidden));
+        EXPECT_TRUE(list.says("What shall we say?"));
+        EXPECT_FALSE(list.says("What did we never say?"));
+        auto const here = world.get(who, "/places/" + town.id.text() + "/conversations");
+        EXPECT_TRUE(here.says("What shall we say?"));
+        EXPECT_FALSE(here.says("What did we never say?"));
+    }
+    EXPECT_EQ(world.get(lou, at(before)).status, 200);
+    EXPECT_TRUE(world.get(lou, list_of(hidden)).says("What did we never say?"));
+}
+
+TEST_F(ConversationLists, Rule17AConversationGoesOutOfSightWithItsCircleAndGuestsWithIt)
+{
+    auto const talk = conversation(open, {.guests = Guests::at_once, .seeds = {"A thing."}});
+    auto const statement = statements(talk).front();
+    auto const gus = guest();
+    EXPECT_EQ(vote(gus, talk, statement, "agree").status, 303);
+    see(open, "hidden", 1);
+    EXPECT_EQ(world.get(gus, at(talk)).status, 404);
+    EXPECT_EQ(vote(gus, talk, statement, "pass").status, 404);
+    EXPECT_EQ(vote(lou, talk, statement, "pass").status, 303);
+    see(open, "closed", 2); // what was begun before stays with the members
+    EXPECT_EQ(world.get(gus, at(talk)).status, 404);
+}
+
+TEST_F(ConversationLists, Rule2TheListGoesOnByKeyAndWhatIsNotSeenTakesNoPlace)
+{
+    for (int number = 0; number < 60; ++number) {
+        conversation(closed, {.question = "Question number " + std::to_string(number) + "?"});
+        conversation(
+            closed,
+            {.question = "Members number " + std::to_string(number) + "?", .open_to = OpenTo::members});
+        if (number % 3 == 0)
+            world.clock.advance(1ms);
+    }
+    auto const section = world.look(nia, [&](people::Visit& visit) { return circle_section(visit, closed); });
+    EXPECT_EQ(section.cards.size(), 20U);
+    ASSERT_TRUE(section.more);
+    EXPECT_EQ(section.more->text(), list_of(closed));
+    auto const seen = [&](PersonId who) {
+        std::vector<int> pages;
+        std::set<std::string> questions;
+        for (auto address = list_of(closed); !address.empty();) {
+            auto const got = world.get(who, address);
+            int here = 0;
+            for (auto const* kind : {"Question", "Members"})
+                for (int number = 0; number < 60; ++number) {
+                    auto const question = std::string(kind) + " number " + std::to_string(number) + "?";
+                    if (got.says(">" + question + "<")) {
+                        EXPECT_TRUE(questions.insert(question).second) << question;
+                        ++here;
+                    }
+                }
+            pages.push_back(here);
+            auto const next = more(got);
+            address = next.empty() ? "" : list_of(closed) + next;
+        }
+        return pages;
+    };
+    EXPECT_EQ(seen(nia), (std::vector{50, 10}));
+    EXPECT_EQ(seen(lou), (std::vector{50, 50, 20}));
+    EXPECT_EQ(world.get(nia, list_of(hidden)).status, 404);
+}
+
+} // namespace manyhands::talk
