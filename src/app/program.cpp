@@ -113,6 +113,11 @@ void Program::start_jobs(people::Mailer& mailer)
     maps_.note_old_maps();
     std::vector<Job> jobs{{"decisions", 1000ms, [this] { decide::close_due(tools_); }},
                           {"mail", 5000ms, [this, &mailer] { people::send_due_mail(tools_, mailer); }},
+                          {"reminders", 60'000ms,
+                           [this] {
+                               circles::remind_facilitators(tools_);
+                               talk::remind_moderators(tools_);
+                           }},
                           {"maps", 1000ms, [this] { maps_.run_due(); }},
                           {"forgetting", 3'600'000ms, [this] { people::forget_what_is_over(tools_); }}};
     jobs_ = std::make_unique<Jobs>(std::move(jobs), [](std::string_view line) { spdlog::error("{}", line); });

@@ -29,6 +29,17 @@ void mail_applicant(people::Turn& turn, PersonId id, std::string const& kind,
                         .arguments = std::move(arguments)});
 }
 
+/// A hidden circle's name is in no mail, not even to those who are let in: others see their mailboxes.
+void mail_answer(people::Turn& turn, Circle const& circle, PersonId person, AnswerDraft const& answer)
+{
+    mail_applicant(turn, person, answer.answer == Answer::accepted ? "accepted" : "declined",
+                   {{"named", circle.is_hidden() ? "no" : "yes"},
+                    {"circle", circle.is_hidden() ? std::string() : circle.name},
+                    {"given", answer.reason.empty() ? "no" : "yes"},
+                    {"reason", answer.reason},
+                    {"link", turn.tools.settings.origin + web::Url::local("/circles/", circle.id).text()}});
+}
+
 } // namespace
 
 Result<void> ask_to_join(people::Turn& turn, CircleId id, ApplicationDraft const& draft)
@@ -79,10 +90,21 @@ Result<void> answer_application(people::Turn& turn, CircleId id, PersonId person
     settle_application(
         turn.rows, circle, person,
         {.answer = answer.answer, .reason = answer.reason, .by = facilitator.person, .at = turn.now});
+    mail_answer(turn, circle, person, answer);
     if (answer.answer == Answer::declined)
         return tell(turn, circle, "circles.application_declined", person);
     TRY_VOID(tell(turn, circle, "circles.application_accepted", person));
     return add_member(turn, circle, person, waiting->side, Part::member);
+}
+
+void remind_facilitators(people::Tools const& tools)
+{
+    people::send_reminders(tools,
+                           {.find = due_answers,
+                            .text_key = "circles.reminder_mail_text",
+                            .page = [](people::ReminderSubject circle) {
+                                return web::Url::local("/circles/", circle, "/applications");
+                            }});
 }
 
 } // namespace manyhands::circles

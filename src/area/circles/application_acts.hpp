@@ -14,8 +14,9 @@ Result<void> ask_to_join(people::Turn& turn, CircleId id, ApplicationDraft const
 Result<void> withdraw_application(people::Turn& turn, CircleId id);
 /// Closes all that wait in a circle that was hidden just now; each person gets a mail, without its name.
 Result<void> close_applications(people::Turn& turn, Circle const& circle);
-/// By facilitators. Fault::invalid as check_answer says; conflict `circles.answered_already` when none waits:
-/// another facilitator was quicker, or the person changed their mind.
+/// By facilitators; the person gets a mail with the answer. Fault::invalid as check_answer says; conflict
+/// `circles.answered_already` when none waits: another facilitator was quicker, or the person changed their
+/// mind.
 Result<void> answer_application(people::Turn& turn, CircleId id, PersonId person, AnswerDraft const& draft);
 
 } // namespace manyhands::circles

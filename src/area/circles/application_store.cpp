@@ -62,6 +62,19 @@ std::vector<Application> waiting_applications(store::Snapshot const& rows, Circl
         {circle.root, circle.id, after.made_at, after.person, count_max}, application_of);
 }
 
+std::vector<people::DueReminder> due_answers(store::Snapshot const& rows, Instant before)
+{
+    return rows.all("SELECT p.id, p.email, p.language, a.circle "
+                    "FROM (SELECT root, circle, MAX(made_at) AS newest FROM circle_application "
+                    "WHERE answer = 'waiting' GROUP BY root, circle) a "
+                    "JOIN membership m ON m.root = a.root AND m.circle = a.circle AND m.left_at IS NULL "
+                    "AND m.part = 'facilitator' "
+                    "JOIN person p ON p.id = m.person AND p.email IS NOT NULL AND p.reminders = 1 "
+                    "LEFT JOIN reminder r ON r.person = p.id AND r.about = a.circle "
+                    "WHERE r.sent_at IS NULL OR (r.sent_at <= $1 AND a.newest >= r.sent_at) LIMIT $2",
+                    {before, people::reminders_at_a_time}, people::due_reminder);
+}
+
 int count_waiting(store::Snapshot const& rows, Circle const& circle)
 {
     return static_cast<int>(rows.number("SELECT COUNT(*) FROM circle_application "

@@ -47,6 +47,8 @@ void bind_circles(people::Door& door, CircleBoard const& board);
 people::Section place_section(people::Visit& visit, places::Place const& place);
 people::Section home_section(people::Visit& visit);
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+/// A job: mails facilitators that somebody waits for an answer, as people::Reminding says.
+void remind_facilitators(people::Tools const& tools);
 /// Listener for `people.left`: ends memberships and withdraws applications. Refuses while they are the last
 /// facilitator of a circle with other members (rule 16); a circle whose only member they are ends.
 Result<void> leave_everything(store::Transaction& rows, journal::Line const& line);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Conversations of a circle whose visibility changes, and the lists of them.
+// Conversations of a circle whose visibility changes, the lists of them, and the reminders of moderators.
 #include "area/talk/conversation_test_world.hpp"
 
 #include <gtest/gtest.h>
@@ -37,6 +37,23 @@ protected:
     {
         auto const at = got.body.find("?after=");
         return at == std::string::npos ? "" : got.body.substr(at, got.body.find('"', at) - at);
+    }
+    std::vector<std::string> reminded(std::chrono::milliseconds later)
+    {
+        world.clock.advance(later);
+        remind_moderators(world.tools);
+        auto mails = world.rows([](store::Snapshot& rows) {
+            return rows.all(
+                "SELECT recipient, subject, body FROM mail ORDER BY recipient", {},
+                [](store::Row const& row) { return row.text(0) + "\n" + row.text(1) + "\n" + row.text(2); });
+        });
+        world.run([](store::Transaction& rows) { rows.run("DELETE FROM mail", {}); });
+        return mails;
+    }
+    void write(Conversation const& in, std::string const& text)
+    {
+        world.clock.advance(1min);
+        EXPECT_EQ(world.post(lou, at(in, "/statements"), {{"text", text}, {"anyway", "yes"}}).status, 303);
     }
 };
 
@@ -115,6 +132,27 @@ TEST_F(ConversationLists, Rule2TheListGoesOnByKeyAndWhatIsNotSeenTakesNoPlace)
     EXPECT_EQ(seen(nia), (std::vector{50, 10}));
     EXPECT_EQ(seen(lou), (std::vector{50, 50, 20}));
     EXPECT_EQ(world.get(nia, list_of(hidden)).status, 404);
+}
+
+TEST_F(ConversationLists, ModeratorsGetOneReminderADayHoweverManyWait)
+{
+    auto const talk = conversation({});
+    auto const other = conversation(closed, {});
+    EXPECT_TRUE(reminded(0ms).empty());
+    write(talk, "Buses are late.");
+    write(talk, "Trains are cold.");
+    auto const first = reminded(1min);
+    ASSERT_EQ(first.size(), 2U);
+    EXPECT_TRUE(first[0].starts_with("fay") && first[1].starts_with("gil"));
+    EXPECT_TRUE(first[0].contains("http://localhost:8080" + at(talk, "/moderation")));
+    for (auto const* personal : {"Buses", "Trains", "Lou", "evening buses", "Riverside"})
+        EXPECT_FALSE(first[0].contains(personal)) << personal;
+    write(talk, "Ferries are slow.");
+    EXPECT_TRUE(reminded(20h).empty());
+    write(other, "Trams are full.");
+    EXPECT_EQ(reminded(1min).size(), 2U); // another conversation
+    EXPECT_EQ(reminded(4h).size(), 2U);   // the ferries
+    EXPECT_TRUE(reminded(72h).empty());   // nothing came since
 }
 
 } // namespace manyhands::talk

@@ -44,4 +44,14 @@ Result<void> moderate(people::Turn& turn, ConversationId id, ModerationDraft con
                      moderated_body(conversation, checked));
 }
 
+void remind_moderators(people::Tools const& tools)
+{
+    people::send_reminders(tools,
+                           {.find = due_moderators,
+                            .text_key = "talk.reminder_mail_text",
+                            .page = [](people::ReminderSubject conversation) {
+                                return web::Url::local("/conversations/", conversation, "/moderation");
+                            }});
+}
+
 } // namespace manyhands::talk

@@ -95,4 +95,18 @@ std::vector<ModeratedStatement> moderation_log(store::Snapshot const& rows, Conv
         {conversation.root, conversation.id, from.at, from.statement, count_max}, moderated_of);
 }
 
+std::vector<people::DueReminder> due_moderators(store::Snapshot const& rows, Instant before)
+{
+    return rows.all("SELECT p.id, p.email, p.language, s.conversation "
+                    "FROM (SELECT root, conversation, MAX(made_at) AS newest FROM statement "
+                    "WHERE shown = 'waiting' GROUP BY root, conversation) s "
+                    "JOIN conversation c ON c.root = s.root AND c.id = s.conversation "
+                    "JOIN membership m ON m.root = c.root AND m.circle = c.circle AND m.left_at IS NULL "
+                    "AND m.part = 'facilitator' "
+                    "JOIN person p ON p.id = m.person AND p.email IS NOT NULL AND p.reminders = 1 "
+                    "LEFT JOIN reminder r ON r.person = p.id AND r.about = s.conversation "
+                    "WHERE r.sent_at IS NULL OR (r.sent_at <= $1 AND s.newest >= r.sent_at) LIMIT $2",
+                    {before, people::reminders_at_a_time}, people::due_reminder);
+}
+
 } // namespace manyhands::talk

@@ -41,4 +41,7 @@ struct LogKey {
 std::vector<ModeratedStatement> moderation_log(store::Snapshot const& rows, Conversation const& conversation,
                                                std::optional<LogKey> const& before, int count_max);
 
+/// Facilitators to be told that statements wait, as people::Reminding::find says; about the conversation.
+std::vector<people::DueReminder> due_moderators(store::Snapshot const& rows, Instant before);
+
 } // namespace manyhands::talk

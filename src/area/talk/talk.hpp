@@ -50,6 +50,9 @@ people::Section home_section(people::Visit& visit);
 people::Section admin_section(people::Visit& visit);
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 
+/// A job: mails facilitators that statements wait for a moderator, as people::Reminding says.
+void remind_moderators(people::Tools const& tools);
+
 /// Listener for `people.guest_confirmed` (actor: the guest, subject: the account): what the guest did becomes
 /// the account's. Where both voted on a statement, the newer vote counts; votes that waited for this begin to
 /// count.
