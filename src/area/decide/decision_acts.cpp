@@ -109,7 +109,7 @@ Result<SeenDecision> see_decision(store::Snapshot const& rows, people::Visitor c
         seen.membership = circles::membership_of(rows, seen.circle, *who.person);
     if (seen.decision.state == State::draft && !seen.facilitates())
         return not_found();
-    if (!seen.membership && !is_for_all(seen.circle, seen.decision))
+    if (!seen.membership && !asked && !is_for_all(seen.circle, seen.decision))
         return not_found();
     return seen;
 }
