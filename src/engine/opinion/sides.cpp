@@ -13,31 +13,6 @@ namespace {
 
 constexpr double most_people = 0.5;
 
-/// The rows of each side.
-std::vector<std::vector<std::uint32_t>> rows_of_sides(VoteTable const& table, std::span<SideOf const> members,
-                                                      std::size_t sides)
-{
-    std::map<ParticipantNumber, SideNumber> side_of;
-    for (auto const& member : members) {
-        EXPECT(member.side.value < sides);
-        side_of[member.participant] = member.side;
-    }
-    std::vector<std::vector<std::uint32_t>> rows(sides);
-    for (std::uint32_t row = 0; row < table.participants(); ++row) {
-        auto const found = side_of.find(table.participant_numbers()[row]);
-        if (found != side_of.end())
-            rows[found->second.value].push_back(row);
-    }
-    return rows;
-}
-
-Presence presence_of(std::uint32_t people)
-{
-    if (people == 0)
-        return Presence::absent;
-    return people < cell_people_min ? Presence::too_few : Presence::compared;
-}
-
 std::optional<Gap> widest_gap(std::vector<std::optional<AnswerCell>> const& cells)
 {
     std::optional<std::size_t> highest;
@@ -99,6 +74,30 @@ template <class Value> std::vector<std::size_t> ranked(std::vector<StatementAcro
 }
 
 } // namespace
+
+std::vector<std::vector<std::uint32_t>> rows_of_sides(VoteTable const& table, std::span<SideOf const> members,
+                                                      std::size_t sides)
+{
+    std::map<ParticipantNumber, SideNumber> side_of;
+    for (auto const& member : members) {
+        EXPECT(member.side.value < sides);
+        side_of[member.participant] = member.side;
+    }
+    std::vector<std::vector<std::uint32_t>> rows(sides);
+    for (std::uint32_t row = 0; row < table.participants(); ++row) {
+        auto const found = side_of.find(table.participant_numbers()[row]);
+        if (found != side_of.end())
+            rows[found->second.value].push_back(row);
+    }
+    return rows;
+}
+
+Presence presence_of(std::size_t people)
+{
+    if (people == 0)
+        return Presence::absent;
+    return people < cell_people_min ? Presence::too_few : Presence::compared;
+}
 
 std::optional<AnswerCell> answer_cell(VoteCounts const& counts)
 {

@@ -81,6 +81,12 @@ struct StatementAcrossSides {
 /// page can say it took part too thinly to be shown, and holds nobody else's common ground up.
 enum class Presence : std::uint8_t { absent, too_few, compared };
 
+/// Absent at 0, compared from five people.
+Presence presence_of(std::size_t people);
+/// The rows of each side, ascending; members and sides as for compare_sides.
+std::vector<std::vector<std::uint32_t>> rows_of_sides(VoteTable const& table, std::span<SideOf const> members,
+                                                      std::size_t sides);
+
 struct SideComparison {
     std::vector<Presence> sides;
     /// One for each of the statements asked about, in their order.
