@@ -230,6 +230,16 @@ std::optional<std::size_t> routed(Now const& now, std::uint32_t row, SeededRando
     return choice ? std::optional(static_cast<std::size_t>(choice->statement.value)) : std::nullopt;
 }
 
+/// The same where nobody's group is known: everybody is one group.
+std::optional<std::size_t> routed_without_groups(Now const& now, std::uint32_t, SeededRandom& random)
+{
+    auto statements = now.statements;
+    for (auto& statement : statements)
+        statement.groups = {};
+    auto const choice = route(statements, std::nullopt, random.next());
+    return choice ? std::optional(static_cast<std::size_t>(choice->statement.value)) : std::nullopt;
+}
+
 double gini(std::vector<double> values)
 {
     std::ranges::sort(values);
@@ -318,8 +328,11 @@ int main()
         std::fprintf(stderr, "no conversations at %s\n", test::polis_data().c_str());
         return 2;
     }
-    std::vector<std::pair<char const*, Rule>> const rules{
-        {"uniform", uniform}, {"published priority", priority}, {"balanced", balanced}, {"routing", routed}};
+    std::vector<std::pair<char const*, Rule>> const rules{{"uniform", uniform},
+                                                          {"published priority", priority},
+                                                          {"balanced", balanced},
+                                                          {"without groups", routed_without_groups},
+                                                          {"routing", routed}};
     std::printf("%-28s %-19s %6s %11s %8s %7s %7s %9s\n", "conversation", "rule", "Gini", "first/last",
                 "known", "fewest", "rho", "needed");
     for (auto const& entry : std::filesystem::directory_iterator(test::polis_data())) {

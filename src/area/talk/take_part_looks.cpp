@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/take_part_looks.hpp"
 
+#include "area/talk/asked_next.hpp"
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/moderation_store.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/hash.hpp"
-#include "engine/opinion/next_statement.hpp"
 #include "web/markdown.hpp"
 
 #include <algorithm>
@@ -45,16 +45,10 @@ std::uint64_t seed_of(people::Visit const& visit, std::optional<Participant> con
     return seed;
 }
 
-AnsweredStatement const* find_next(Answered const& statements, std::uint64_t seed)
+AnsweredStatement const* find_next(Answered const& statements, people::Visit const& visit, std::uint64_t seed)
 {
-    std::vector<opinion::Candidate> candidates;
-    for (std::int32_t index = 0; auto const& [statement, vote, voted_at] : statements)
-        candidates.push_back({{index++},
-                              static_cast<std::uint32_t>(statement.tally.voters()),
-                              vote ? opinion::Acquaintance::answered : opinion::Acquaintance::open});
-    SeededRandom random(seed);
-    auto const next = opinion::next_statement(candidates, random);
-    return next ? &statements[static_cast<std::size_t>(next->value)] : nullptr;
+    auto const next = asked_next(statements, visit.now, seed);
+    return next ? &statements[*next] : nullptr;
 }
 
 /// The one that the address names, if it can be voted on.
@@ -76,7 +70,7 @@ void add_statement(ConversationPage& page, people::Visit const& visit, Answered 
     if (page.refusal)
         return;
     auto const named = find_named(shown, visit);
-    auto const asked = named ? named : find_next(shown, seed);
+    auto const asked = named ? named : find_next(shown, visit, seed);
     if (!asked)
         return;
     page.asked = view_of(asked->statement);

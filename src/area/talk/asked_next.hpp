@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which statement of a conversation somebody is asked next.
+#pragma once
+
+#include "area/talk/statement_store.hpp"
+
+namespace manyhands::talk {
+
+/// When the visit before this one ended: the last of their answers that was followed by an hour or more
+/// without one. Nothing for somebody who is here for the first time. `answered` in any order.
+std::optional<Instant> left_at(std::vector<AnsweredStatement> const& answered, Instant now);
+
+/// The place of one that has no answer yet, nothing when all have. `shown` are the statements that may be
+/// asked, with this person's answers. Deterministic from the seed. The rule is engine/opinion/routing.hpp.
+std::optional<std::size_t> asked_next(std::vector<AnsweredStatement> const& shown, Instant now,
+                                      std::uint64_t seed);
+
+} // namespace manyhands::talk
