@@ -106,6 +106,25 @@ TEST(representing, lets_what_was_asked_late_stand_for_those_who_left)
     EXPECT_GT(list.statements[0].expected, 90);
 }
 
+TEST(representing, gives_back_what_greed_took_first)
+{
+    // Four villages; in each 7 want a, 7 want b, and 4 of each also like c. Greed takes the four c first and
+    // leaves the three who only want b without; a and b of each village speak for all.
+    test::PlantedVotes votes({56}, 12);
+    for (std::int32_t person = 0; person < 56; ++person)
+        for (std::int32_t statement = 0; statement < 12; ++statement) {
+            auto const place = person % 14;
+            auto const wanted = statement % 3 == 2 ? place < 4 || (place >= 7 && place < 11)
+                                                   : (place < 7) == (statement % 3 == 0);
+            votes.add(person, statement,
+                      person / 14 == statement / 3 && wanted ? Vote::agree : Vote::disagree);
+        }
+    auto const list = representing_list(votes.table(), {}, 8);
+    EXPECT_EQ(list.with_one, 56U);
+    for (auto const column : columns_of(list))
+        EXPECT_NE(column % 3, 2U);
+}
+
 /// Extended justified representation for every set of one or two statements.
 bool represents_justly(VoteTable const& table, std::vector<std::size_t> const& list, std::size_t length)
 {
