@@ -2,6 +2,7 @@
 #include "engine/opinion/votes.hpp"
 
 #include "base/expect.hpp"
+#include "base/random.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -92,13 +93,6 @@ std::vector<std::uint32_t> row_order(std::vector<Cell> const& cells, std::size_t
 
 } // namespace
 
-void VoteCounts::add(Vote vote)
-{
-    agrees += vote == Vote::agree;
-    disagrees += vote == Vote::disagree;
-    passes += vote == Vote::pass;
-}
-
 VoteCounts VoteCounts::operator+(VoteCounts const& other) const
 {
     return {agrees + other.agrees, disagrees + other.disagrees, passes + other.passes};
@@ -127,18 +121,17 @@ VoteTable::VoteTable(std::span<VoteEvent const> events, std::span<StatementStand
     cells = sorted_by(cells, statements.numbers().size(), [](Cell const& cell) { return cell.column; });
     cells = sorted_by(cells, order.size(), [](Cell const& cell) { return cell.row; });
 
+    EXPECT(statements.numbers().size() <= statements_max);
     row_starts_.assign(order.size() + 1, 0);
-    columns_.reserve(cells.size());
-    votes_.reserve(cells.size());
+    cells_.reserve(cells.size());
     for (std::size_t at = 0; at < cells.size(); ++at) {
         auto const& cell = cells[at];
         bool const changed_later =
             at + 1 < cells.size() && cells[at + 1].row == cell.row && cells[at + 1].column == cell.column;
         if (changed_later)
             continue;
-        columns_.push_back(cell.column);
-        votes_.push_back(cell.vote);
-        row_starts_[cell.row + 1] = columns_.size();
+        cells_.emplace_back(cell.column, cell.vote);
+        row_starts_[cell.row + 1] = cells_.size();
     }
     for (auto const number : statements.numbers())
         statement_numbers_.push_back({number});
@@ -151,8 +144,94 @@ VoteTable::VoteTable(std::span<VoteEvent const> events, std::span<StatementStand
 VoteRow VoteTable::row(std::size_t row) const
 {
     auto const start = row_starts_[row];
-    auto const count = row_starts_[row + 1] - start;
-    return {std::span(columns_).subspan(start, count), std::span(votes_).subspan(start, count)};
+    return VoteRow(std::span(cells_).subspan(start, row_starts_[row + 1] - start));
+}
+
+VoteTable VoteTable::only(std::span<std::uint32_t const> rows) const
+{
+    VoteTable some;
+    some.statement_numbers_ = statement_numbers_;
+    some.standings_ = standings_;
+    std::size_t votes = 0;
+    for (auto const row : rows)
+        votes += row_starts_[row + 1] - row_starts_[row];
+    some.cells_.reserve(votes);
+    for (auto const at : rows) {
+        auto const cells = row(at).cells;
+        some.participant_numbers_.push_back(participant_numbers_[at]);
+        some.cells_.insert(some.cells_.end(), cells.begin(), cells.end());
+        some.row_starts_.push_back(some.cells_.size());
+    }
+    return some;
+}
+
+VoteTable VoteTable::dealt_anew(std::uint64_t seed) const
+{
+    // Each column draws from what is left of its answers: the same as shuffling them.
+    auto left = count_votes(*this);
+    SeededRandom random(seed);
+    VoteTable dealt = *this;
+    for (auto& cell : dealt.cells_) {
+        auto& counts = left[cell.column()];
+        auto const drawn = random.below(counts.voters());
+        auto const vote = drawn < counts.agrees        ? Vote::agree
+            : drawn < counts.agrees + counts.disagrees ? Vote::disagree
+                                                       : Vote::pass;
+        --(vote == Vote::agree ? counts.agrees : vote == Vote::disagree ? counts.disagrees : counts.passes);
+        cell = VoteCell(cell.column(), vote);
+    }
+    return dealt;
+}
+
+VoteTableBuilder::VoteTableBuilder(std::span<StatementStanding const> statements, std::size_t votes_expected)
+{
+    EXPECT(statements.size() <= statements_max);
+    EXPECT(std::ranges::adjacent_find(statements, std::ranges::greater_equal{},
+                                      &StatementStanding::statement) == statements.end());
+    for (auto const& [statement, standing] : statements) {
+        table_.statement_numbers_.push_back(statement);
+        table_.standings_.push_back(standing);
+    }
+    table_.cells_.reserve(votes_expected);
+}
+
+void VoteTableBuilder::add(VoteEvent const& event)
+{
+    auto const& numbers = table_.statement_numbers_;
+    auto const found = std::ranges::lower_bound(numbers, event.statement);
+    if (found == numbers.end() || *found != event.statement)
+        return;
+    auto& people = table_.participant_numbers_;
+    if (people.empty() || people.back() != event.participant) {
+        end_row();
+        people.push_back(event.participant);
+    }
+    table_.cells_.emplace_back(static_cast<std::uint32_t>(found - numbers.begin()), event.vote);
+}
+
+/// Puts the row in order, and keeps the last of repeated votes.
+void VoteTableBuilder::end_row()
+{
+    if (table_.participant_numbers_.empty())
+        return;
+    auto& cells = table_.cells_;
+    auto const start = cells.begin() + static_cast<std::ptrdiff_t>(table_.row_starts_.back());
+    auto const row = std::ranges::subrange(start, cells.end());
+    if (!std::ranges::is_sorted(row, std::ranges::less_equal{}, &VoteCell::column)) {
+        std::ranges::stable_sort(row, {}, &VoteCell::column);
+        auto out = start;
+        for (auto cell = start; cell != cells.end(); ++cell)
+            if (cell + 1 == cells.end() || (cell + 1)->column() != cell->column())
+                *out++ = *cell;
+        cells.erase(out, cells.end());
+    }
+    table_.row_starts_.push_back(cells.size());
+}
+
+VoteTable VoteTableBuilder::take()
+{
+    end_row();
+    return std::exchange(table_, VoteTable());
 }
 
 namespace {

@@ -81,6 +81,46 @@ TEST(vote_table, takes_sparse_numbers_too)
     EXPECT_EQ(table.row(1).columns.front(), 1U);
 }
 
+RC_GTEST_PROP(vote_table_builder, makes_the_table_of_the_events_a_participant_at_a_time, ())
+{
+    auto events = some_events(12, 9);
+    VoteTable const expected(events);
+    std::vector<StatementStanding> statements;
+    for (auto const number : expected.statement_numbers())
+        statements.push_back({number, Standing::counted});
+    VoteTableBuilder builder(statements, 0);
+    for (auto const participant : expected.participant_numbers())
+        for (auto const& event : events)
+            if (event.participant == participant)
+                builder.add(event);
+    auto const built = builder.take();
+    RC_ASSERT(built.participant_numbers() == expected.participant_numbers());
+    RC_ASSERT(built.votes() == expected.votes());
+    for (std::size_t row = 0; row < built.participants(); ++row)
+        RC_ASSERT(std::ranges::equal(built.row(row).cells, expected.row(row).cells));
+}
+
+TEST(vote_table_builder, passes_over_statements_it_was_not_told_of)
+{
+    VoteTableBuilder builder(std::vector<StatementStanding>{{{3}, Standing::counted}, {{8}, Standing::meta}});
+    builder.add({{1}, {4}, Vote::agree});
+    builder.add({{2}, {8}, Vote::disagree});
+    auto const table = builder.take();
+    EXPECT_EQ(table.participant_numbers(), (std::vector<ParticipantNumber>{{2}}));
+    EXPECT_EQ(table.statements(), 2U);
+    EXPECT_EQ(table.standing(1), Standing::meta);
+    EXPECT_TRUE(builder.take().participants() == 0);
+}
+
+RC_GTEST_PROP(vote_table, deals_the_answers_to_a_statement_among_those_who_answered_it, ())
+{
+    VoteTable const table(some_events(20, 6));
+    auto const dealt = table.dealt_anew(*rc::gen::arbitrary<std::uint64_t>());
+    RC_ASSERT(count_votes(dealt) == count_votes(table));
+    for (std::size_t row = 0; row < table.participants(); ++row)
+        RC_ASSERT(std::ranges::equal(dealt.row(row).columns, table.row(row).columns));
+}
+
 TEST(polis_map, is_defined_for_the_smallest_conversations)
 {
     std::map<std::string, std::vector<VoteEvent>> cases{
