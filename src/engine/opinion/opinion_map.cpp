@@ -34,6 +34,22 @@ std::vector<std::vector<VoteCounts>> votes_of_groups(VoteTable const& table, Opi
     return counts;
 }
 
+/// The loadings of an earlier map in the columns of this table; 0 for statements it did not know.
+OpinionAxes axes_in_columns(OpinionMap const& earlier, VoteTable const& table)
+{
+    OpinionAxes axes;
+    axes.loadings.fill(std::vector<double>(table.statements()));
+    for (std::size_t column = 0; column < table.statements(); ++column) {
+        auto const found = std::ranges::lower_bound(earlier.statements, table.statement_numbers()[column]);
+        if (found == earlier.statements.end() || *found != table.statement_numbers()[column])
+            continue;
+        auto const before = static_cast<std::size_t>(found - earlier.statements.begin());
+        for (std::size_t axis = 0; axis < axes_max; ++axis)
+            axes.loadings[axis][column] = earlier.axes.loadings[axis][before];
+    }
+    return axes;
+}
+
 /// Bytes for a hash; numbers as they are in memory, on the machines we run on little-endian.
 class ByteList {
 public:
@@ -56,7 +72,7 @@ private:
 } // namespace
 
 std::optional<OpinionMap> opinion_map(VoteTable const& table, Computing const& computing,
-                                      OpinionAxes const* earlier)
+                                      OpinionMap const* earlier)
 {
     OpinionMap map{.statements = table.statement_numbers(), .participants = table.participant_numbers()};
     CenteredVotes const votes(table, computing);
@@ -66,7 +82,8 @@ std::optional<OpinionMap> opinion_map(VoteTable const& table, Computing const& c
         return std::nullopt;
     auto const here = chance_in(*chance, table.votes());
     map.chance = here;
-    auto axes = opinion_axes(votes, {.chance = here.usual}, earlier);
+    auto const start = earlier ? axes_in_columns(*earlier, table) : OpinionAxes{};
+    auto axes = opinion_axes(votes, {.chance = here.usual}, earlier ? &start : nullptr);
     if (!axes)
         return std::nullopt;
     map.axes = std::move(*axes);

@@ -33,10 +33,10 @@ struct OpinionMap {
 /// and no number is ever NaN. Nothing when cancelled. O(votes · passes); the memory of 24 bytes a participant
 /// beside the result.
 ///
-/// `earlier` axes, of the same columns, shorten the way. The result then is within the residual of the other
-/// and may differ in who stands exactly on a border: publish what was computed without.
+/// An `earlier` map of nearly the same votes shortens the way. The result then is within the residual of the
+/// other and may differ in who stands exactly on a border: publish what was computed without.
 std::optional<OpinionMap> opinion_map(VoteTable const& table, Computing const& computing = {},
-                                      OpinionAxes const* earlier = nullptr);
+                                      OpinionMap const* earlier = nullptr);
 
 /// Of all that a reader could see, whoever stands in which row: equal votes give an equal hash.
 Hash result_hash(OpinionMap const& map, VoteTable const& table);

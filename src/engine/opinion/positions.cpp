@@ -22,13 +22,14 @@ std::vector<std::uint32_t> people_who_count(VoteTable const& table, CenteredVote
     return rows;
 }
 
-Coordinates coordinates_of(VoteRow row, CenteredVotes const& votes, OpinionAxes const& axes)
+Coordinates coordinates_of(std::span<VoteCell const> cells, std::span<char const> counts, std::size_t columns,
+                           OpinionAxes const& axes)
 {
     Coordinates sum{};
     std::size_t counted = 0;
-    for (auto const cell : row.cells) {
+    for (auto const cell : cells) {
         auto const column = cell.column();
-        if (!votes.counts(column))
+        if (!counts[column])
             continue;
         auto const value = static_cast<double>(cell.vote()) - axes.center[column];
         for (std::size_t axis = 0; axis < axes_max; ++axis)
@@ -38,14 +39,13 @@ Coordinates coordinates_of(VoteRow row, CenteredVotes const& votes, OpinionAxes 
     if (counted == 0)
         return {};
     for (auto& coordinate : sum)
-        coordinate *= std::sqrt(double(votes.counted_columns()) / double(counted));
+        coordinate *= std::sqrt(double(columns) / double(counted));
     return sum;
 }
 
-Point position_of(VoteRow row, CenteredVotes const& votes, OpinionAxes const& axes)
+Coordinates coordinates_of(VoteRow row, CenteredVotes const& votes, OpinionAxes const& axes)
 {
-    auto const coordinates = coordinates_of(row, votes, axes);
-    return {coordinates[0], coordinates[1]};
+    return coordinates_of(row.cells, votes.counted(), votes.counted_columns(), axes);
 }
 
 Place place_of(Coordinates const& coordinates, AxisWeights const& weights)

@@ -23,8 +23,10 @@ using Coordinates = std::array<double, axes_max>;
 /// the same size for everybody, however many statements they saw. At most 2 · sqrt(C). O(votes of the row).
 Coordinates coordinates_of(VoteRow row, CenteredVotes const& votes, OpinionAxes const& axes);
 
-/// The first two of them.
-Point position_of(VoteRow row, CenteredVotes const& votes, OpinionAxes const& axes);
+/// The same for columns that count by another's word: `counts` by column, `columns` of them. Columns that the
+/// axes do not have must not count.
+Coordinates coordinates_of(std::span<VoteCell const> cells, std::span<char const> counts, std::size_t columns,
+                           OpinionAxes const& axes);
 
 /// Coordinates weighed and rounded to 1/64, about a fiftieth of what chance alone moves somebody: sums of a
 /// few million of them are exact in any order.

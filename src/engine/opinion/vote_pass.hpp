@@ -23,6 +23,7 @@ public:
     std::vector<double> const& center() const { return center_; }
     /// Whether a column has a say.
     bool counts(std::size_t column) const { return counted_[column]; }
+    std::vector<char> const& counted() const { return counted_; }
     /// How many have.
     std::size_t counted_columns() const { return counted_columns_; }
     /// The sum of all squared entries: how much people differ altogether.

@@ -209,6 +209,13 @@ void VoteTableBuilder::add(VoteEvent const& event)
     table_.cells_.emplace_back(static_cast<std::uint32_t>(found - numbers.begin()), event.vote);
 }
 
+void VoteTableBuilder::add_row(ParticipantNumber participant, std::span<VoteCell const> cells)
+{
+    end_row();
+    table_.participant_numbers_.push_back(participant);
+    table_.cells_.insert(table_.cells_.end(), cells.begin(), cells.end());
+}
+
 /// Puts the row in order, and keeps the last of repeated votes.
 void VoteTableBuilder::end_row()
 {

@@ -146,6 +146,8 @@ public:
     /// one statement the later call counts. A change of participant ends the row; nobody may come twice.
     /// O(log statements).
     void add(VoteEvent const& event);
+    /// All votes of a participant who has not come yet, in columns of this table, in any order but each once.
+    void add_row(ParticipantNumber participant, std::span<VoteCell const> cells);
     /// Rows stand in the order in which participants came. Leaves the builder empty.
     VoteTable take();
 
