@@ -31,43 +31,42 @@ std::vector<std::string> said(Visit const& visit, std::vector<Note> const& notes
 }
 
 /// What a side did, for the class and the word of its block.
-void judge_side(SideResult& result, tally::SideCount const& side, std::optional<tally::OptionIndex> agreed)
+void judge_side(SideResult& result, SideVerdict verdict)
 {
-    auto const assents = [](tally::SideOption const& option) {
-        return option.standing == tally::Standing::assents;
-    };
-    bool const assented = agreed ? assents(side.options.at(static_cast<std::size_t>(agreed->value)))
-                                 : std::ranges::any_of(side.options, assents);
-    if (!side.has_quorum()) {
+    switch (verdict) {
+    case SideVerdict::no_quorum:
         result.modifier = "no-quorum";
         result.result = "decide.side_no_quorum";
-    } else if (assented) {
+        return;
+    case SideVerdict::assented:
+    case SideVerdict::assented_to_some:
         result.modifier = "assented";
-        result.result = "decide.side_assented";
-        if (!agreed && side.options.size() > 1)
-            result.result = "decide.side_assented_some";
-    } else {
-        result.modifier = "withheld";
-        result.result = "decide.side_withheld";
+        result.result =
+            verdict == SideVerdict::assented ? "decide.side_assented" : "decide.side_assented_some";
+        return;
+    case SideVerdict::withheld:
+        break;
     }
+    result.modifier = "withheld";
+    result.result = "decide.side_withheld";
 }
 
-SideResult side_result(Visit const& visit, ClosedCount const& count, tally::SideCount const& side,
-                       std::vector<CountedBallot> const& ballots)
+void add_reasons(SideResult& result, Side side, std::vector<CountedBallot> const& ballots)
 {
-    SideResult result{.side = side_key(side.rule.side),
-                      .unopened = std::ranges::count(count.unopened, side.rule.side) > 0,
-                      .words = said(visit, tally::explain_side(count.outcome, side))};
-    judge_side(result, side, count.outcome.agreed);
     for (auto const& ballot : ballots) {
-        if (ballot.side != side.rule.side || ballot.reason.empty())
+        if (ballot.side != side || ballot.reason.empty())
             continue;
         if (result.reasons.size() < reasons_shown_max)
             result.reasons.push_back(ballot.reason);
         else
             ++result.more_reasons;
     }
-    return result;
+}
+
+/// The sides of which this visitor learns the verdict alone.
+std::vector<Side> sides_untold(SeenDecision const& seen, ClosedCount const& count)
+{
+    return seen.membership ? std::vector<Side>() : sides_kept_inside(seen.decision, count);
 }
 
 /// The sentences after those about the sides: the ranking and its ties.
@@ -96,28 +95,77 @@ std::vector<NamedBallot> named_ballots(Visit const& visit, Decision const& decis
     return named;
 }
 
+SideResult side_result(Visit const& visit, ClosedCount const& count, tally::SideCount const& side)
+{
+    SideResult result{.side = side_key(side.rule.side),
+                      .unopened = std::ranges::count(count.unopened, side.rule.side) > 0};
+    judge_side(result, side_verdict(count.outcome, side));
+    result.words = said(visit, tally::explain_side(count.outcome, side));
+    return result;
+}
+
+SideResult untold_side(ClosedCount const& count, tally::SideCount const& side)
+{
+    SideResult result{.side = side_key(side.rule.side), .is_untold = true};
+    judge_side(result, side_verdict(count.outcome, side));
+    return result;
+}
+
+void add_sides(OutcomePart& part, Visit const& visit, SeenDecision const& seen, ClosedCount const& count)
+{
+    auto const untold = sides_untold(seen, count);
+    auto const ballots = counted_of(visit.rows, seen.decision);
+    for (auto const& side : count.outcome.sides) {
+        if (std::ranges::count(untold, side.rule.side) > 0) {
+            part.sides.push_back(untold_side(count, side));
+            continue;
+        }
+        part.sides.push_back(side_result(visit, count, side));
+        add_reasons(part.sides.back(), side.rule.side, ballots);
+    }
+    part.is_partly_told = !untold.empty();
+    if (part.is_partly_told)
+        return;
+    part.tie_seed = count.tie_seed.hex();
+    if (!count.outcome.ranking.empty() && !seen.decision.is_proposal())
+        part.ranking = ranking_words(visit, count.outcome);
+}
+
+std::vector<CountedBallot> told_ballots(Visit const& visit, Decision const& decision,
+                                        std::vector<Side> const& untold)
+{
+    auto ballots = counted_of(visit.rows, decision);
+    std::erase_if(ballots,
+                  [&](CountedBallot const& ballot) { return std::ranges::count(untold, ballot.side) > 0; });
+    return ballots;
+}
+
 OutcomePart outcome_part(Visit const& visit, SeenDecision const& seen)
 {
     auto const& decision = seen.decision;
     auto const count = parse_outcome(decision.outcome);
-    auto const ballots = counted_of(visit.rows, decision);
     OutcomePart part{.modifier = decision.state == State::agreed ? "agreed"
                          : decision.state == State::not_agreed   ? "not-agreed"
                                                                  : "no-quorum",
                      .title = web::say(visit.who.language, tally::explain(count.outcome).front()),
+                     .against = said(visit, tally::explain_against(count.outcome)),
                      .closed_at = *decision.closed_at,
-                     .tie_seed = count.tie_seed.hex(),
                      .json = web::Url::local("/decisions/", decision.id, ".json"),
                      .csv = web::Url::local("/decisions/", decision.id, "/ballots.csv")};
     if (count.outcome.agreed && !decision.is_proposal())
         part.agreed_option = decision.options.at(static_cast<std::size_t>(count.outcome.agreed->value));
-    for (auto const& side : count.outcome.sides)
-        part.sides.push_back(side_result(visit, count, side, ballots));
-    if (!count.outcome.ranking.empty() && !decision.is_proposal())
-        part.ranking = ranking_words(visit, count.outcome);
+    add_sides(part, visit, seen, count);
     if (!decision.is_secret() && seen.membership)
         part.named = named_ballots(visit, decision);
     return part;
+}
+
+/// Somebody who is alone on their side, or one of two, is told what the result will say about them.
+web::MessageKey small_side_hint(Decision const& decision, int people)
+{
+    if (decision.is_secret() || people >= shown_crowd_min)
+        return {};
+    return people == 1 ? web::MessageKey("decide.alone_on_side") : web::MessageKey("decide.two_on_side");
 }
 
 web::MessageKey why_not(Visit const& visit, SeenDecision const& seen)
@@ -145,6 +193,8 @@ void add_answering(DecisionPage& page, Visit& visit, SeenDecision const& seen)
     if (!seen.membership && !seen.elector)
         return;
     auto const turnout = turnout_of(visit.rows, decision);
+    if (page.ballot)
+        page.ballot->small_side = small_side_hint(decision, turnout.electorate.at(seen.elector->side));
     page.shows_turnout = true;
     page.answered = turnout.answered;
     page.eligible = turnout.people();
@@ -172,8 +222,9 @@ void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const
 }
 
 /// Where it came from and what followed, as far as this visitor may know.
-void add_links(DecisionPage& page, Visit const& visit, Decision const& decision)
+void add_links(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
 {
+    auto const& decision = seen.decision;
     if (decision.conversation && talk::visible_conversation(visit.rows, visit.who, *decision.conversation))
         page.conversation = web::Url::local("/conversations/", *decision.conversation);
     if (decision.earlier && see_decision(visit.rows, visit.who, *decision.earlier))
@@ -181,8 +232,9 @@ void add_links(DecisionPage& page, Visit const& visit, Decision const& decision)
     for (auto const& later : later_rounds(visit.rows, decision))
         page.later.push_back(web::Url::local("/decisions/", later.id));
     for (auto const& version : contents_of(visit.rows, decision))
-        page.versions.push_back(
-            {version.version, version.made_at, version.voided_ballots, version.hash.hex(), version.content});
+        page.versions.push_back({version.version, version.made_at,
+                                 seen.membership ? version.voided_ballots : 0, version.hash.hex(),
+                                 version.content});
 }
 
 void add_promises(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
@@ -238,7 +290,7 @@ Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
     add_answering(page, visit, seen);
     if (decision.has_outcome())
         page.outcome = outcome_part(visit, seen);
-    add_links(page, visit, decision);
+    add_links(page, visit, seen);
     add_promises(page, visit, seen);
     add_facilitating(page, visit, seen);
     return page;
@@ -247,9 +299,14 @@ Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
 Result<DecisionData> look_at_data(Visit& visit, DecisionId id)
 {
     auto seen = TRY(see_decision(visit.rows, visit.who, id));
-    DecisionData data{.decision = std::move(seen.decision)};
-    if (data.decision.has_outcome())
-        data.ballots = counted_of(visit.rows, data.decision);
+    DecisionData data;
+    if (seen.decision.has_outcome()) {
+        auto const count = parse_outcome(seen.decision.outcome);
+        auto const untold = sides_untold(seen, count);
+        data.ballots = told_ballots(visit, seen.decision, untold);
+        data.count = public_outcome_text(count, untold);
+    }
+    data.decision = std::move(seen.decision);
     return data;
 }
 
@@ -264,7 +321,8 @@ Result<std::vector<BallotRow>> look_at_ballots(Visit& visit, DecisionId id)
             rows.push_back({std::move(open.ballot), std::move(open.name)});
         return rows;
     }
-    for (auto& ballot : counted_of(visit.rows, seen.decision))
+    auto const untold = sides_untold(seen, parse_outcome(seen.decision.outcome));
+    for (auto& ballot : told_ballots(visit, seen.decision, untold))
         rows.push_back({std::move(ballot)});
     return rows;
 }

@@ -42,7 +42,7 @@ web::Response as_json(DecisionData const& data)
     // The count is JSON already: it goes in as the last member.
     auto text = json.take();
     text.pop_back();
-    return web::json(text + ",\"count\":" + (decision.outcome.empty() ? "null" : decision.outcome) + "}");
+    return web::json(text + ",\"count\":" + (data.count.empty() ? "null" : data.count) + "}");
 }
 
 web::Response as_csv(std::vector<BallotRow> const& rows)

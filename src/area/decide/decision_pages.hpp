@@ -39,7 +39,8 @@ struct BallotForm {
     std::vector<OptionQuestion> questions; ///< of each
     std::string reason;
     web::MessageKey reason_hint;
-    bool is_answered = false; ///< they have, and may change it
+    web::MessageKey small_side = {}; ///< for somebody who is alone on their side, or one of two
+    bool is_answered = false;        ///< they have, and may change it
     bool is_secret = true;
 };
 
@@ -49,8 +50,9 @@ struct SideResult {
     std::string modifier; ///< of mh-side
     web::MessageKey result;
     bool unopened = false;
-    std::vector<std::string> words; ///< the count, sentence by sentence
-    std::vector<std::string> reasons;
+    bool is_untold = false; ///< too few answered to show more than the verdict outside the circle
+    std::vector<std::string> words = {}; ///< the count, sentence by sentence
+    std::vector<std::string> reasons = {};
     int more_reasons = 0;
 };
 
@@ -63,12 +65,14 @@ struct NamedBallot {
 struct OutcomePart {
     std::string modifier; ///< of mh-outcome
     std::string title;
-    std::string agreed_option; ///< empty for a proposal
+    std::vector<std::string> against; ///< the sides that stood in the way, a sentence each
+    std::string agreed_option = {};   ///< empty for a proposal
     Instant closed_at;
-    std::vector<SideResult> sides;
-    std::vector<std::string> ranking;
-    std::vector<NamedBallot> named; ///< of open ballots, for members
-    std::string tie_seed;
+    std::vector<SideResult> sides = {};
+    std::vector<std::string> ranking = {};
+    std::vector<NamedBallot> named = {}; ///< of open ballots, for members
+    bool is_partly_told = false;         ///< a side is untold, and with it what could give it away
+    std::string tie_seed = {};
     web::Url json;
     web::Url csv;
 };
@@ -140,10 +144,11 @@ struct DecisionPage {
     web::Errors errors;
 };
 
-/// The published data of one: what /decisions/{id}.json tells.
+/// The data of one as this visitor may have it: what /decisions/{id}.json tells.
 struct DecisionData {
     Decision decision;
     std::vector<CountedBallot> ballots;
+    std::string count; ///< JSON; empty before the close
 };
 /// A row of ballots.csv; `name` is empty for a secret one, and for those who are no members.
 struct BallotRow {

@@ -5,6 +5,8 @@
 #include "base/json.hpp"
 #include "engine/tally/tally_explain.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 
 namespace manyhands::decide {
@@ -19,17 +21,19 @@ void write_fraction(JsonWriter& json, tally::Fraction const& fraction)
     json.begin_array().value(fraction.numerator).value(fraction.denominator).end_array();
 }
 
+/// The rules that were announced; the object stays open.
+void write_rule(JsonWriter& json, tally::SideRule const& rule)
+{
+    json.begin_object().member("side", tally::side_name(rule.side));
+    json.member("quorum_percent", rule.quorum_percent).member("threshold_percent", rule.threshold.percent);
+    json.member("threshold", rule.threshold.bound == tally::Bound::more_than ? "more_than" : "at_least");
+}
+
 void write_side(JsonWriter& json, tally::SideCount const& side)
 {
-    json.begin_object()
-        .member("side", tally::side_name(side.rule.side))
-        .member("eligible", side.rule.eligible);
-    json.member("quorum_percent", side.rule.quorum_percent)
-        .member("threshold_percent", side.rule.threshold.percent);
-    json.member("threshold", side.rule.threshold.bound == tally::Bound::more_than ? "more_than" : "at_least");
-    json.member("quorum", side.quorum)
-        .member("ballots", side.ballots)
-        .member("abstentions", side.abstentions);
+    write_rule(json, side.rule);
+    json.member("eligible", side.rule.eligible).member("quorum", side.quorum);
+    json.member("ballots", side.ballots).member("abstentions", side.abstentions);
     json.key("options").begin_array();
     for (auto const& option : side.options) {
         json.begin_object()
@@ -42,6 +46,14 @@ void write_side(JsonWriter& json, tally::SideCount const& side)
         json.member("standing", static_cast<int>(option.standing)).end_object();
     }
     json.end_array().end_object();
+}
+
+void write_verdict(JsonWriter& json, tally::Outcome const& outcome, tally::SideCount const& side)
+{
+    static constexpr std::array<std::string_view, 4> words = {"assented", "assented_to_some", "withheld",
+                                                              "no_quorum"};
+    write_rule(json, side.rule);
+    json.member("verdict", words.at(static_cast<std::size_t>(side_verdict(outcome, side)))).end_object();
 }
 
 void write_ranked(JsonWriter& json, tally::RankedOption const& ranked)
@@ -154,7 +166,34 @@ ClosedCount count_ballots(Decision const& decision, std::vector<CountedBallot> c
     return {.outcome = tally::tally(question, ballots), .tie_seed = question.tie_seed};
 }
 
-std::string outcome_text(ClosedCount const& count)
+SideVerdict side_verdict(tally::Outcome const& outcome, tally::SideCount const& side)
+{
+    auto const assents = [](tally::SideOption const& option) {
+        return option.standing == tally::Standing::assents;
+    };
+    if (!side.has_quorum())
+        return SideVerdict::no_quorum;
+    if (outcome.agreed)
+        return assents(side.options.at(static_cast<std::size_t>(outcome.agreed->value)))
+            ? SideVerdict::assented
+            : SideVerdict::withheld;
+    if (std::ranges::none_of(side.options, assents))
+        return SideVerdict::withheld;
+    return side.options.size() > 1 ? SideVerdict::assented_to_some : SideVerdict::assented;
+}
+
+std::vector<Side> sides_kept_inside(Decision const& decision, ClosedCount const& count)
+{
+    std::vector<Side> kept;
+    for (auto const& side : count.outcome.sides)
+        if (!decision.is_secret() && side.ballots < shown_crowd_min)
+            kept.push_back(side.rule.side);
+    return kept;
+}
+
+std::string outcome_text(ClosedCount const& count) { return public_outcome_text(count, {}); }
+
+std::string public_outcome_text(ClosedCount const& count, std::span<Side const> kept_inside)
 {
     auto const& outcome = count.outcome;
     JsonWriter json;
@@ -163,18 +202,23 @@ std::string outcome_text(ClosedCount const& count)
         .member("outcome", state_text(state_of(outcome.verdict)));
     json.key("agreed_option");
     outcome.agreed ? json.value(outcome.agreed->value + 1) : json.null();
-    json.member("method", method_text(outcome.method)).member("tie_seed", count.tie_seed.hex());
+    json.member("method", method_text(outcome.method)).key("tie_seed");
+    kept_inside.empty() ? json.value(count.tie_seed.hex()) : json.null();
     json.key("unopened_sides").begin_array();
     for (auto const each : count.unopened)
         json.value(tally::side_name(each));
     json.end_array().key("sides").begin_array();
     for (auto const& each : outcome.sides)
-        write_side(json, each);
+        if (std::ranges::count(kept_inside, each.rule.side) > 0)
+            write_verdict(json, outcome, each);
+        else
+            write_side(json, each);
     json.end_array().key("ranking").begin_array();
-    for (auto const& ranked : outcome.ranking)
-        write_ranked(json, ranked);
+    if (kept_inside.empty())
+        for (auto const& ranked : outcome.ranking)
+            write_ranked(json, ranked);
     json.end_array().key("trace").begin_array();
-    for (auto const& note : tally::explain(outcome))
+    for (auto const& note : tally::explain(outcome, kept_inside))
         write_note(json, note);
     return json.end_array().end_object().take();
 }

@@ -30,8 +30,19 @@ ClosedCount count_ballots(Decision const& decision, std::vector<CountedBallot> c
 /// The state that an outcome leaves a decision in.
 State state_of(tally::Verdict verdict);
 
+/// What a side did: to what was agreed, or to any option where nothing was.
+enum class SideVerdict { assented, assented_to_some, withheld, no_quorum };
+SideVerdict side_verdict(tally::Outcome const& outcome, tally::SideCount const& side);
+
+/// The sides of an open decision of which fewer than shown_crowd_min answered. Outside the circle only their
+/// verdict is told: a count of one or two says who said it (rule 12).
+std::vector<Side> sides_kept_inside(Decision const& decision, ClosedCount const& count);
+
 /// One JSON object; parse_outcome reads it back whole.
 std::string outcome_text(ClosedCount const& count);
+/// The same for those outside the circle: of the sides kept inside the rules and the verdict. What depends on
+/// their ballots and could be tried out (the tie seed, lots, the ranking) is left out with their counts.
+std::string public_outcome_text(ClosedCount const& count, std::span<Side const> kept_inside);
 ClosedCount parse_outcome(std::string_view text);
 
 } // namespace manyhands::decide

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/decide/public_lines.hpp"
 
+#include "area/decide/outcome_text.hpp"
 #include "base/json.hpp"
 
 namespace manyhands::decide {
@@ -34,7 +35,8 @@ std::optional<std::string> public_line(circles::Circle const& circle, Decision c
     // The count is JSON already: it goes in as the last member.
     auto line = json.take();
     line.pop_back();
-    return line + ",\"count\":" + decision.outcome + "}";
+    auto const count = parse_outcome(decision.outcome);
+    return line + ",\"count\":" + public_outcome_text(count, sides_kept_inside(decision, count)) + "}";
 }
 
 } // namespace manyhands::decide

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "engine/tally/tally_explain.hpp"
 
+#include <algorithm>
+
 namespace manyhands::tally {
 
 namespace {
@@ -121,8 +123,16 @@ void explain_ranking(Outcome const& outcome, std::vector<Note>& notes)
     }
 }
 
+bool is_among(std::span<Side const> sides, Side side) { return std::ranges::count(sides, side) > 0; }
+
+bool assents_to_something(SideCount const& side)
+{
+    return std::ranges::any_of(side.options,
+                               [](SideOption const& option) { return option.standing == Standing::assents; });
+}
+
 /// One sentence for each side that stood in the way: of the proposal, or of each option.
-void explain_withholding(Outcome const& outcome, std::vector<Note>& notes)
+void explain_withholding(Outcome const& outcome, std::span<Side const> untold, std::vector<Note>& notes)
 {
     for (auto const& side : outcome.sides)
         if (!side.has_quorum())
@@ -132,9 +142,10 @@ void explain_withholding(Outcome const& outcome, std::vector<Note>& notes)
     auto const options = static_cast<int>(outcome.sides.front().options.size());
     for (OptionIndex option; option.value < options; ++option.value)
         for (auto side : outcome.withholding(option))
-            notes.push_back(outcome.is_proposal()
-                                ? note(with_side("withheld", side))
-                                : note(with_side("withheld_option", side), {{"option", number_of(option)}}));
+            if (outcome.is_proposal())
+                notes.push_back(note(with_side("withheld", side)));
+            else if (!is_among(untold, side))
+                notes.push_back(note(with_side("withheld_option", side), {{"option", number_of(option)}}));
 }
 
 } // namespace
@@ -157,15 +168,28 @@ std::vector<Note> explain_side(Outcome const& outcome, SideCount const& side)
     return notes;
 }
 
-std::vector<Note> explain(Outcome const& outcome)
+std::vector<Note> explain_against(Outcome const& outcome)
+{
+    std::vector<Note> notes;
+    for (auto const& side : outcome.sides)
+        if (!side.has_quorum())
+            notes.push_back(note(with_side("quorum_lacking", side.rule.side)));
+        else if (outcome.verdict == Verdict::not_agreed && !assents_to_something(side))
+            notes.push_back(note(with_side("withheld", side.rule.side)));
+    return notes;
+}
+
+std::vector<Note> explain(Outcome const& outcome, std::span<Side const> untold)
 {
     std::vector<Note> notes = {explain_verdict(outcome)};
-    explain_withholding(outcome, notes);
+    explain_withholding(outcome, untold, notes);
     for (auto const& side : outcome.sides) {
+        if (is_among(untold, side.rule.side))
+            continue;
         auto const told = explain_side(outcome, side);
         notes.insert(notes.end(), told.begin(), told.end());
     }
-    if (outcome.verdict == Verdict::agreed && !outcome.is_proposal())
+    if (outcome.verdict == Verdict::agreed && !outcome.is_proposal() && untold.empty())
         explain_ranking(outcome, notes);
     return notes;
 }
