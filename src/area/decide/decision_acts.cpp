@@ -3,6 +3,7 @@
 
 #include "area/decide/ballot_store.hpp"
 #include "area/decide/decision_store.hpp"
+#include "area/decide/outcome_text.hpp"
 #include "area/decide/public_lines.hpp"
 #include "area/talk/talk.hpp"
 #include "base/text.hpp"
@@ -220,20 +221,41 @@ Result<Decision> withdraw_decision(Turn& turn, DecisionId id, std::string_view t
     return decision;
 }
 
-Result<Decision> return_reasons(Turn& turn, DecisionId id)
+ReturnableReasons returnable_reasons(store::Snapshot const& rows, Decision const& decision)
 {
-    auto [decision, circle, membership, elector] = TRY(facilitated_decision(turn.rows, turn.who, id));
+    auto const inside = sides_kept_inside(decision, parse_outcome(decision.outcome));
+    ReturnableReasons reasons;
+    for (auto& ballot : counted_of(rows, decision)) {
+        if (ballot.reason.empty())
+            continue;
+        if (std::ranges::count(inside, ballot.side) > 0)
+            reasons.left_inside = ReturnableReasons::Left::some;
+        else
+            reasons.texts.push_back(std::move(ballot.reason));
+    }
+    std::ranges::sort(reasons.texts);
+    reasons.texts.erase(std::ranges::unique(reasons.texts).begin(), reasons.texts.end());
+    return reasons;
+}
+
+Result<void> check_way_back(Decision const& decision)
+{
     if (decision.state != State::not_agreed || !decision.conversation)
         return fail(Fault::conflict, "decide.no_way_back");
     if (decision.reasons_returned_at)
         return fail(Fault::conflict, "decide.reasons_returned_already");
-    std::vector<std::string> reasons;
-    for (auto& ballot : counted_of(turn.rows, decision))
-        if (!ballot.reason.empty())
-            reasons.push_back(std::move(ballot.reason));
-    std::ranges::sort(reasons);
-    reasons.erase(std::ranges::unique(reasons).begin(), reasons.end());
-    TRY_VOID(talk::add_reasons(turn, *decision.conversation, reasons));
+    return {};
+}
+
+Result<Decision> return_reasons(Turn& turn, DecisionId id)
+{
+    auto [decision, circle, membership, elector] = TRY(facilitated_decision(turn.rows, turn.who, id));
+    TRY_VOID(check_way_back(decision));
+    auto const reasons = returnable_reasons(turn.rows, decision);
+    if (reasons.texts.empty())
+        return fail(Fault::conflict, "decide.no_reasons");
+    TRY_VOID(talk::add_reasons(turn, *decision.conversation, reasons.texts,
+                               {.decision = decision.id, .question = decision.question}));
     decision.reasons_returned_at = turn.now;
     update_decision(turn.rows, decision);
     TRY_VOID(turn.tell(decision.root, "decide.reasons_returned", journal::subject("decision", decision.id)));

@@ -42,6 +42,16 @@ Result<circles::Circle> discard_draft(people::Turn& turn, DecisionId id);
 Result<Decision> open_decision(people::Turn& turn, DecisionId id);
 /// Ends an open decision without a result; all ballots and their key are destroyed. The reason is public.
 Result<Decision> withdraw_decision(people::Turn& turn, DecisionId id, std::string_view typed_reason);
+/// What would become statements of its conversation, which everybody who may know that can read: the reasons
+/// given, each once and sorted, but for those of sides kept inside the circle (outcome_text.hpp).
+struct ReturnableReasons {
+    std::vector<std::string> texts;
+    enum class Left { nothing, some } left_inside = Left::nothing;
+};
+ReturnableReasons returnable_reasons(store::Snapshot const& rows, Decision const& decision);
+/// Whether they can go back: it was not agreed, came from a conversation, and they did not yet.
+/// Fault::conflict where not.
+Result<void> check_way_back(Decision const& decision);
 /// The reasons given in a decision that was not agreed become statements of its conversation, once.
 Result<Decision> return_reasons(people::Turn& turn, DecisionId id);
 /// A new draft with the same question and rules, linked to the one that was not agreed or had no quorum.

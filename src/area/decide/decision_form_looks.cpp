@@ -2,6 +2,7 @@
 // The pages on which a question is written, changed and checked. Declared in decision_looks.hpp.
 #include "area/decide/decision_looks.hpp"
 
+#include "area/talk/talk.hpp"
 #include "web/markdown.hpp"
 
 #include <algorithm>
@@ -97,6 +98,25 @@ Result<DecisionFormPage> look_at_decision_to_change(Visit& visit, DecisionId id)
     page.is_open = decision.state == State::open;
     page.asks_options = !page.is_open || !decision.is_proposal();
     return page;
+}
+
+Result<ReasonsPage> look_at_reasons(Visit& visit, DecisionId id)
+{
+    auto const seen = TRY(facilitated_decision(visit.rows, visit.who, id));
+    auto const& decision = seen.decision;
+    TRY_VOID(check_way_back(decision));
+    auto const conversation = TRY(talk::find_conversation(visit.rows, *decision.conversation));
+    auto const reasons = returnable_reasons(visit.rows, decision);
+    auto coming = talk::coming_reasons(visit.rows, conversation, reasons.texts, visit.now);
+    return ReasonsPage{.question = decision.question,
+                       .decision = web::Url::local("/decisions/", id),
+                       .conversation = conversation.question,
+                       .conversation_href = web::Url::local("/conversations/", conversation.id),
+                       .reasons = std::move(coming.texts),
+                       .some_left_inside = reasons.left_inside == ReturnableReasons::Left::some,
+                       .can_be_taken = !reasons.texts.empty(),
+                       .reopens_until = coming.reopens_until,
+                       .action = web::Url::local("/decisions/", id, "/reasons")};
 }
 
 Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)

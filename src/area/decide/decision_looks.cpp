@@ -214,7 +214,7 @@ void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const
         can.edit = web::Url::local("/decisions/", id, "/edit");
     if (page.is_open)
         can.withdraw = web::Url::local("/decisions/", id, "/withdraw");
-    if (decision.state == State::not_agreed && decision.conversation && !decision.reasons_returned_at)
+    if (check_way_back(decision) && !returnable_reasons(visit.rows, decision).texts.empty())
         can.reasons = web::Url::local("/decisions/", id, "/reasons");
     if (decision.state == State::not_agreed || decision.state == State::no_quorum)
         can.next_round = web::Url::local("/decisions/", id, "/next-round");

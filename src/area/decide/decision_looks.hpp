@@ -22,6 +22,9 @@ Result<DecisionFormPage> look_at_decision_to_change(people::Visit& visit, Decisi
 /// A draft before it opens.
 Result<DecisionCheckPage> look_at_check(people::Visit& visit, DecisionId id);
 
+/// What taking the reasons back to the conversation would do, before it is done. For facilitators.
+Result<ReasonsPage> look_at_reasons(people::Visit& visit, DecisionId id);
+
 /// "Quorum 50 %. More than 50 % must support it."
 std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision);
 

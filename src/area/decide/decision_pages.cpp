@@ -27,6 +27,11 @@ web::Response show(DecisionCheckPage const& page, web::Frame const& frame)
     return web::page(views::decision_check(page, frame).text());
 }
 
+web::Response show(ReasonsPage const& page, web::Frame const& frame)
+{
+    return web::page(views::decision_reasons(page, frame).text());
+}
+
 web::Response as_json(DecisionData const& data)
 {
     auto const& decision = data.decision;

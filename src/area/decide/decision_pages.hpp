@@ -204,10 +204,24 @@ struct DecisionCheckPage {
     web::Errors errors;
 };
 
+/// What taking the reasons back would do.
+struct ReasonsPage {
+    std::string question;
+    web::Url decision;
+    std::string conversation;
+    web::Url conversation_href;
+    std::vector<std::string> reasons; ///< as they will stand there
+    bool some_left_inside = false;    ///< a side of one or two gave reasons, too
+    bool can_be_taken = true;
+    std::optional<Day> reopens_until = {}; ///< the conversation is closed now
+    web::Url action;
+};
+
 web::Response show(DecisionPage const& page, web::Frame const& frame);
 web::Response show(DecisionFormPage const& page, web::Frame const& frame);
 web::Response show(OneSidePage const& page, web::Frame const& frame);
 web::Response show(DecisionCheckPage const& page, web::Frame const& frame);
+web::Response show(ReasonsPage const& page, web::Frame const& frame);
 web::Response as_json(DecisionData const& data);
 web::Response as_csv(std::vector<BallotRow> const& rows);
 

@@ -45,6 +45,13 @@ Result<web::Response> check_page(Visit& visit)
     return show(page, visit.frame);
 }
 
+Result<web::Response> reasons_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<DecisionId>());
+    auto const page = TRY(look_at_reasons(visit, id));
+    return show(page, visit.frame);
+}
+
 Result<web::Response> json_page(Visit& visit)
 {
     auto const id = TRY(visit.id<DecisionId>());
@@ -136,6 +143,7 @@ void bind_decide(people::Door& door)
     door.post("/decisions/{id}/discard", discard);
     door.post("/decisions/{id}/ballot", answer, {.again = decision_page});
     door.post("/decisions/{id}/withdraw", withdraw, {.again = decision_page});
+    door.get("/decisions/{id}/reasons", reasons_page);
     door.post("/decisions/{id}/reasons", reasons);
     door.post("/decisions/{id}/next-round", next_round);
     bind_promises(door);

@@ -152,9 +152,16 @@ TEST_F(Road, ANotAgreedDecisionLeadsBackOnceAndToASecondRound)
     for (auto const who : {lou, lee, liz})
         vote(who, id, "no", "The night shift needs the last bus later.");
     close(id);
+    EXPECT_EQ(world.get(lou, at(id, "/reasons")).status, 403);
     EXPECT_EQ(world.post(lou, at(id, "/reasons")).status, 403);
+    auto const before = world.get(fay, at(id, "/reasons"));
+    EXPECT_TRUE(before.says("The night shift needs the last bus later."));
+    EXPECT_FALSE(before.says("and open it again"));
+    EXPECT_EQ(number("SELECT COUNT(*) FROM statement WHERE origin = 'reason'", {}),
+              0); // looking does nothing
     EXPECT_EQ(world.post(fay, at(id, "/reasons")).location, "/conversations/" + conversation.id.text());
     EXPECT_EQ(world.post(fay, at(id, "/reasons")).status, 409);
+    EXPECT_EQ(world.get(fay, at(id, "/reasons")).status, 409);
     EXPECT_EQ(number("SELECT COUNT(*) FROM statement WHERE origin = 'reason'", {}), 1);
 
     auto const got = world.post(fay, at(id, "/next-round"));

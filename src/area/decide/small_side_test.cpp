@@ -18,9 +18,9 @@ struct Rule12 : DecideWorld {
     {
         return answer(who, id, {{"option_1", word}, {"reason", reason}});
     }
-    DecisionId blocked_by_one()
+    DecisionId blocked_by_one(Fields const& changes = {})
     {
-        auto const id = opened(small_staff());
+        auto const id = opened(small_staff(changes));
         for (auto const who : {lou, lee, liz})
             EXPECT_EQ(consent(who, id, "consent", "Good for us.").status, 303);
         EXPECT_EQ(consent(sam, id, "block", "The depot is shut then.").status, 303);
@@ -67,6 +67,19 @@ TEST_F(Rule12, ThePublicLineTellsWhatThePageTells)
     EXPECT_FALSE(line.contains(R"("ballots":1)"));
     EXPECT_FALSE(line.contains(R"("blocks":1)"));
     EXPECT_EQ(number("SELECT COUNT(*) FROM public_leaf WHERE data LIKE '%\"blocks\":1%'", {}), 0);
+}
+
+/// Statements of a conversation are read by more than the circle.
+TEST_F(Rule12, ItsReasonsDoNotGoBackToTheConversation)
+{
+    auto const id = blocked_by_one({{"conversation", conversation.id.text()}});
+    auto const page = world.get(fay, at(id, "/reasons"));
+    EXPECT_TRUE(page.says("Good for us."));
+    EXPECT_FALSE(page.says("The depot is shut then."));
+    EXPECT_TRUE(page.says("stay inside the circle"));
+    EXPECT_EQ(world.post(fay, at(id, "/reasons")).status, 303);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM statement WHERE text LIKE '%depot%'", {}), 0);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM reason_source WHERE decision = $1", {id}), 1);
 }
 
 TEST_F(Rule12, MembersSeeAll)

@@ -160,22 +160,37 @@ Result<Conversation> reopen_conversation(people::Turn& turn, ConversationId id)
     return conversation;
 }
 
-Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts)
+ComingReasons coming_reasons(store::Snapshot const& rows, Conversation const& conversation,
+                             std::vector<std::string> const& texts, Instant now)
 {
-    auto conversation = TRY(find_conversation(turn.rows, id));
-    auto known = statements_of(turn.rows, conversation);
+    auto const known = statements_of(rows, conversation);
+    ComingReasons coming;
     for (auto const& typed : texts) {
         auto text = tidy_line(typed);
-        if (text.empty() || std::ranges::find(known, text, &Statement::text) != known.end())
+        if (text.empty() || std::ranges::find(known, text, &Statement::text) != known.end() ||
+            std::ranges::find(coming.texts, text) != coming.texts.end())
             continue;
+        coming.texts.push_back(std::move(text));
+    }
+    if (conversation.is_closed(now))
+        coming.reopens_until = british_day(now) + reopened_for;
+    return coming;
+}
+
+Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts,
+                         ReasonSource const& source)
+{
+    auto conversation = TRY(find_conversation(turn.rows, id));
+    auto coming = coming_reasons(turn.rows, conversation, texts, turn.now);
+    for (auto& text : coming.texts) {
         auto statement = statement_of(turn, conversation, std::move(text));
         statement.origin = Origin::reason;
         insert_statement(turn.rows, statement);
-        known.push_back(std::move(statement));
+        insert_reason_source(turn.rows, statement, source);
     }
-    if (conversation.is_closed(turn.now)) {
+    if (coming.reopens_until) {
         conversation.closed_at = std::nullopt;
-        conversation.closes_at = end_of_british_day(british_day(turn.now) + reopened_for);
+        conversation.closes_at = end_of_british_day(*coming.reopens_until);
         update_conversation(turn.rows, conversation);
         TRY_VOID(tell_about(turn, "talk.reopened", conversation));
     }

@@ -220,7 +220,7 @@ TEST_F(Running, ReasonsOfADecisionComeBackAndOpenTheConversationAgain)
     world.post(fay, at(talk, "/close"));
     auto const add = [&](std::vector<std::string> const& texts) {
         must(world.act(fay, [&](people::Turn& turn) -> Result<int> {
-            TRY_VOID(add_reasons(turn, talk.id, texts));
+            TRY_VOID(add_reasons(turn, talk.id, texts, {DecisionId::random(), "Shall it be so?"}));
             return 0;
         }));
     };
@@ -231,6 +231,7 @@ TEST_F(Running, ReasonsOfADecisionComeBackAndOpenTheConversationAgain)
     EXPECT_EQ(reason.origin, Origin::reason);
     EXPECT_EQ(reason.shown, Shown::shown);
     EXPECT_FALSE(reason.author);
+    EXPECT_TRUE(world.get(lou, at(talk) + "?statement=" + reason.id.text()).says("Shall it be so?"));
     auto const again = world.rows([&](store::Snapshot& rows) { return *find_conversation(rows, talk.id); });
     EXPECT_FALSE(again.is_closed(world.clock.now()));
     EXPECT_TRUE(again.is_closed(world.clock.now() + std::chrono::days(16)));

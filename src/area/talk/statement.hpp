@@ -52,6 +52,12 @@ struct Statement {
     Tally tally = {};
 };
 
+/// The decision that statements of origin `reason` come from.
+struct ReasonSource {
+    DecisionId decision;
+    std::string question;
+};
+
 /// In characters.
 inline constexpr std::size_t statement_length_max = 280;
 inline constexpr std::size_t statement_length_min = 3;

@@ -32,6 +32,22 @@ std::vector<Statement> statements_of(store::Snapshot const& rows, Conversation c
         {conversation.root, conversation.id}, statement_of);
 }
 
+void insert_reason_source(store::Transaction& rows, Statement const& statement, ReasonSource const& source)
+{
+    rows.run("INSERT INTO reason_source (root, conversation, statement, decision, question) "
+             "VALUES ($1, $2, $3, $4, $5)",
+             {statement.root, statement.conversation, statement.id, source.decision, source.question});
+}
+
+std::optional<ReasonSource> find_reason_source(store::Snapshot const& rows, Statement const& statement)
+{
+    return rows.one("SELECT decision, question FROM reason_source "
+                    "WHERE root = $1 AND conversation = $2 AND statement = $3",
+                    {statement.root, statement.conversation, statement.id}, [](store::Row const& row) {
+                        return ReasonSource{row.id<DecisionId>(0), row.text(1)};
+                    });
+}
+
 void set_shown(store::Transaction& rows, Statement const& statement, Shown shown)
 {
     rows.run("UPDATE statement SET shown = $4 WHERE root = $1 AND conversation = $2 AND id = $3",

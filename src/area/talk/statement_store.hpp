@@ -17,6 +17,9 @@ std::optional<Statement> find_statement(store::Snapshot const& rows, Conversatio
                                         StatementId id);
 /// All of a conversation, whatever their state, oldest first.
 std::vector<Statement> statements_of(store::Snapshot const& rows, Conversation const& conversation);
+/// Where a statement of origin `reason` comes from; nothing for one from before this was kept.
+void insert_reason_source(store::Transaction& rows, Statement const& statement, ReasonSource const& source);
+std::optional<ReasonSource> find_reason_source(store::Snapshot const& rows, Statement const& statement);
 void set_shown(store::Transaction& rows, Statement const& statement, Shown shown);
 /// Passes on what somebody wrote to another participant of the conversation.
 void change_author(store::Transaction& rows, Participant const& from, ParticipantId to);

@@ -60,8 +60,21 @@ AnsweredStatement const* find_named(Answered const& statements, people::Visit co
     return found == statements.end() ? nullptr : &*found;
 }
 
-void add_statement(ConversationPage& page, people::Visit const& visit, Answered const& shown,
-                   std::uint64_t seed)
+/// Somebody may know a conversation of a closed circle and not the decision: that is the circle's.
+std::optional<ConversationPage::FromDecision>
+from_decision(people::Visit const& visit, Entered const& entered, Statement const& statement)
+{
+    if (statement.origin != Origin::reason ||
+        !circles::visible_circle(visit.rows, visit.who, entered.circle.id))
+        return {};
+    auto const source = find_reason_source(visit.rows, statement);
+    if (!source)
+        return {};
+    return ConversationPage::FromDecision{source->question, web::Url::local("/decisions/", source->decision)};
+}
+
+void add_statement(ConversationPage& page, people::Visit const& visit, Entered const& entered,
+                   Answered const& shown, std::uint64_t seed)
 {
     page.total = static_cast<int>(shown.size());
     page.percent = page.total == 0 ? 0 : 100 * page.answered / page.total;
@@ -75,6 +88,7 @@ void add_statement(ConversationPage& page, people::Visit const& visit, Answered 
         return;
     page.asked = view_of(asked->statement);
     page.is_reason = asked->statement.origin == Origin::reason;
+    page.from_decision = from_decision(visit, entered, asked->statement);
     if (asked->vote)
         page.chosen = vote_text(*asked->vote);
     if (named && visit.request.query.first("back") == "mine")
@@ -226,7 +240,7 @@ Result<ConversationPage> look_at_conversation(people::Visit& visit, Conversation
     if (me && !visit.who.is_member() && !page.waits_for_confirming)
         page.keep_votes = sign_in_and_back(conversation);
     add_took_part(page, visit, voters_of(visit.rows, conversation).everybody);
-    add_statement(page, visit, statements, seed_of(visit, me, page.answered));
+    add_statement(page, visit, entered, statements, seed_of(visit, me, page.answered));
     if (!page.refusal)
         page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");
     if (was_reworded(visit.rows, conversation))

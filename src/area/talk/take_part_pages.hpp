@@ -36,8 +36,14 @@ struct ConversationPage {
     std::string back;   ///< `mine` when one goes back there afterwards
     int answered = 0;
     int total = 0;
-    int percent = 0;                   ///< of the statements answered
-    bool is_reason = false;            ///< the statement came from a decision that was not agreed
+    int percent = 0;        ///< of the statements answered
+    bool is_reason = false; ///< the statement came from a decision that was not agreed
+    /// Which one, for those who may know it.
+    struct FromDecision {
+        std::string question;
+        web::Url href;
+    };
+    std::optional<FromDecision> from_decision = {};
     bool waits_for_confirming = false; ///< the reader's votes do not count yet
 
     std::optional<web::Url> keep_votes = {}; ///< for a guest whose votes count: how to keep them

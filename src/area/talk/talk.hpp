@@ -8,6 +8,7 @@
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
 #include "area/talk/conversation.hpp"
+#include "area/talk/statement.hpp"
 
 #include <string>
 #include <vector>
@@ -30,10 +31,20 @@ Result<Conversation> run_conversation(store::Snapshot const& rows, people::Visit
 /// Fault::invalid as check_conversation says; not_found for an unknown circle.
 Result<Conversation> make_conversation(people::Turn& turn, CircleId circle, ConversationDraft const& draft);
 
+/// What add_reasons would do now: empty reasons and those already there word for word are left out, and a
+/// closed conversation opens again until the end of that day.
+struct ComingReasons {
+    std::vector<std::string> texts;
+    std::optional<Day> reopens_until = {};
+};
+ComingReasons coming_reasons(store::Snapshot const& rows, Conversation const& conversation,
+                             std::vector<std::string> const& texts, Instant now);
+
 /// Brings the reasons why a decision was not agreed back as statements of origin `reason`, shown at once and
-/// without an author: a ballot may have been secret. Empty reasons and those already there word for word are
-/// left out. A closed conversation opens again for 14 days. Whoever asks: the caller has authorised.
-Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts);
+/// without an author: a ballot may have been secret. A closed conversation opens again for 14 days. Whoever
+/// asks: the caller has authorised.
+Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts,
+                         ReasonSource const& source);
 
 /// What later areas hang on a conversation's page, such as the decisions that came out of it.
 using ConversationBoard = people::Board<Conversation>;
