@@ -211,7 +211,8 @@ people::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
     for (auto const& promise : promises_of_owner(rows, person)) {
         json.begin_object().member("promise", promise.id.text()).member("decision", promise.decision.text());
         json.member("what", promise.what).member("due", promise.due.iso());
-        json.member("state", promise_state_text(promise.state)).member("why", promise.why).end_object();
+        json.member("state", promise_state_text(promise.state)).member("why", promise.why);
+        json.member("named_in_public", promise.naming == Naming::by_name).end_object();
     }
     return {"decisions", json.end_array().end_object().take()};
 }

@@ -69,7 +69,7 @@ Result<PromiseDraft> check_promise(TypedPromise const& typed, Day today)
         notes.push_back({"due", *fault});
     if (!notes.empty())
         return invalid(std::move(notes));
-    return PromiseDraft{std::move(what), *owner, *due};
+    return PromiseDraft{std::move(what), *owner, *due, typed.naming};
 }
 
 Result<Day> check_due(std::string_view typed, Day today)

@@ -12,6 +12,9 @@ enum class PromiseState { offered, open, kept, not_kept, withdrawn };
 std::string_view promise_state_text(PromiseState state);
 std::optional<PromiseState> parse_promise_state(std::string_view text);
 
+/// What people outside the circle read of its owner: the owner says so. Members read the name.
+enum class Naming { by_side, by_name };
+
 struct Promise {
     PlaceId root;
     PromiseId id;
@@ -28,7 +31,10 @@ struct Promise {
     PersonId made_by;
     Instant made_at;
     std::optional<Instant> settled_at = {};
+    Naming naming = Naming::by_side;
 
+    /// Everybody who may know the circle may know of it.
+    bool is_public() const { return state != PromiseState::offered && state != PromiseState::withdrawn; }
     bool is_late(Instant now) const { return state == PromiseState::open && due < british_day(now); }
 };
 
@@ -47,13 +53,15 @@ inline constexpr std::chrono::years due_years_max{20};
 
 struct TypedPromise {
     std::string what;
-    std::string owner; ///< a person's id
-    std::string due;   ///< `2026-12-24`
+    std::string owner;               ///< a person's id
+    std::string due;                 ///< `2026-12-24`
+    Naming naming = Naming::by_side; ///< counts for those who promise for themselves
 };
 struct PromiseDraft {
     std::string what;
     PersonId owner;
     Day due;
+    Naming naming = Naming::by_side;
 };
 /// Fault::invalid at `what`, `owner`, `due` (not before today).
 Result<PromiseDraft> check_promise(TypedPromise const& typed, Day today);

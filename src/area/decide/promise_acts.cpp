@@ -82,9 +82,7 @@ Result<SeenPromise> see_promise(store::Snapshot const& rows, people::Visitor con
     auto from = TRY(see_decision(rows, who, promise->decision));
     SeenPromise seen{.promise = std::move(*promise), .from = std::move(from)};
     seen.is_owner = who.is_member() && *who.person == seen.promise.owner;
-    bool const is_public =
-        seen.promise.state != PromiseState::offered && seen.promise.state != PromiseState::withdrawn;
-    if (!is_public && !seen.is_owner && !seen.from.membership)
+    if (!seen.promise.is_public() && !seen.is_owner && !seen.from.membership)
         return not_found();
     return seen;
 }
@@ -113,18 +111,34 @@ Result<Promise> make_promise(Turn& turn, DecisionId id, TypedPromise const& type
                           .due = draft.due,
                           .state = for_oneself ? PromiseState::open : PromiseState::offered,
                           .made_by = maker.person,
-                          .made_at = turn.now};
+                          .made_at = turn.now,
+                          .naming = for_oneself ? draft.naming : Naming::by_side};
     insert_promise(turn.rows, promise);
     TRY_VOID(step(turn, {.promise = promise, .from = seen}, "", "made"));
     return promise;
 }
 
-Result<Promise> accept_promise(Turn& turn, PromiseId id)
+Result<Promise> accept_promise(Turn& turn, PromiseId id, Naming naming)
 {
     auto seen = TRY(owned_promise(turn, id));
     TRY_VOID(expect_state(seen.promise, PromiseState::offered));
     seen.promise.state = PromiseState::open;
+    seen.promise.naming = naming;
+    set_naming(turn.rows, seen.promise);
     TRY_VOID(step(turn, seen, "", "accepted"));
+    return seen.promise;
+}
+
+Result<Promise> name_promise(Turn& turn, PromiseId id, Naming naming)
+{
+    auto seen = TRY(owned_promise(turn, id));
+    if (!seen.promise.is_public())
+        return fail(Fault::conflict, "decide.promise_moved_on");
+    seen.promise.naming = naming;
+    set_naming(turn.rows, seen.promise);
+    // The public log has nothing about a person, so nothing changes there.
+    TRY_VOID(turn.tell(seen.promise.root, "decide.promise_named", journal::subject("promise", id),
+                       promise_body(seen.promise)));
     return seen.promise;
 }
 

@@ -20,8 +20,10 @@ Result<SeenPromise> see_promise(store::Snapshot const& rows, people::Visitor con
 /// A facilitator adds one for a member, who then accepts it; a member adds one for themselves, which is
 /// undertaken at once. Fault::conflict unless the decision was agreed.
 Result<Promise> make_promise(people::Turn& turn, DecisionId decision, TypedPromise const& typed);
-/// Its owner says yes.
-Result<Promise> accept_promise(people::Turn& turn, PromiseId id);
+/// Its owner says yes, and how people outside the circle may read of them.
+Result<Promise> accept_promise(people::Turn& turn, PromiseId id, Naming naming);
+/// Its owner changes that.
+Result<Promise> name_promise(people::Turn& turn, PromiseId id, Naming naming);
 /// Its owner says no, or a facilitator takes the offer back.
 Result<Promise> decline_promise(people::Turn& turn, PromiseId id, std::string_view typed_why);
 

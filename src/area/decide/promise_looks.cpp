@@ -15,8 +15,12 @@ constexpr int done_shown_max = 200;
 
 std::string owner_text(Visit const& visit, Promise const& promise, Sight sight)
 {
-    if (sight == Sight::outside)
-        return web::say(visit.who.language, side_key(promise.owner_side));
+    if (sight == Sight::outside) {
+        auto side = web::say(visit.who.language, side_key(promise.owner_side));
+        if (promise.naming == Naming::by_side || promise.owner_name.empty())
+            return side;
+        return visit.say("decide.named_owner", {{"name", promise.owner_name}, {"side", side}});
+    }
     return promise.owner_name.empty() ? visit.say("decide.somebody_who_left") : promise.owner_name;
 }
 
@@ -31,11 +35,6 @@ PromiseLine promise_line(Visit const& visit, Promise const& promise, Sight sight
             .tag_colour = std::move(tag.colour),
             .modifier = std::move(tag.modifier),
             .why = promise.why};
-}
-
-bool is_public(Promise const& promise)
-{
-    return promise.state != PromiseState::offered && promise.state != PromiseState::withdrawn;
 }
 
 void count(DoneCounts& counts, Promise const& promise, Instant now)
@@ -76,6 +75,10 @@ void add_steps(PromisePage& page, Visit const& visit, SeenPromise const& seen)
 void add_forms(PromisePage& page, Visit const& visit, SeenPromise const& seen)
 {
     auto const& id = seen.promise.id;
+    page.owner_side = side_key(seen.promise.owner_side);
+    page.is_named = seen.promise.naming == Naming::by_name;
+    if (seen.is_owner && seen.promise.is_public())
+        page.rename = web::Url::local("/promises/", id, "/name");
     if (seen.promise.state == PromiseState::offered) {
         if (seen.is_owner)
             page.accept = web::Url::local("/promises/", id, "/accept");
@@ -98,13 +101,23 @@ void add_forms(PromisePage& page, Visit const& visit, SeenPromise const& seen)
 
 } // namespace
 
+Naming read_naming(web::Form const& form)
+{
+    return form.text("named") == "yes" ? Naming::by_name : Naming::by_side;
+}
+
+TypedPromise read_promise(web::Form const& form)
+{
+    return {form.text("what"), form.text("owner"), form.text("due"), read_naming(form)};
+}
+
 Sight sight_of(SeenDecision const& seen) { return seen.membership ? Sight::member : Sight::outside; }
 
 std::vector<PromiseLine> promise_lines(Visit const& visit, std::vector<Promise> const& promises, Sight sight)
 {
     std::vector<PromiseLine> lines;
     for (auto const& promise : promises)
-        if (sight == Sight::member || is_public(promise))
+        if (sight == Sight::member || promise.is_public())
             lines.push_back(promise_line(visit, promise, sight));
     return lines;
 }
@@ -119,9 +132,10 @@ Result<PromiseFormPage> look_at_new_promise(Visit& visit, DecisionId id)
     PromiseFormPage page{.question = seen.decision.question,
                          .back = web::Url::local("/decisions/", id),
                          .action = web::Url::local("/decisions/", id, "/promises/new"),
-                         .typed = {form.text("what"), form.text("owner"), form.text("due")},
+                         .typed = read_promise(form),
                          .chooses_owner = membership.facilitates(),
                          .errors = visit.errors};
+    page.is_named = page.typed.naming == Naming::by_name;
     if (page.typed.owner.empty())
         page.typed.owner = membership.person.text();
     if (!page.chooses_owner)
@@ -162,16 +176,16 @@ Result<DonePage> look_at_done(Visit& visit, PlaceId id)
     }
     bool const in_welsh = visit.who.language == web::Language::cy;
     for (auto const& decision : done) {
-        page.decisions.push_back({.question = decision.question,
-                                  .agreed_option = decision.agreed_option,
-                                  .href = web::Url::local("/decisions/", decision.id),
-                                  .circle = decision.circle_name,
-                                  .place = in_welsh && !decision.place_name_cy.empty()
-                                      ? decision.place_name_cy
-                                      : decision.place_name,
-                                  .closed_at = decision.closed_at,
-                                  // Anybody reads this page and it reads the same for all: no names.
-                                  .promises = promise_lines(visit, decision.promises, Sight::outside)});
+        page.decisions.push_back(
+            {.question = decision.question,
+             .agreed_option = decision.agreed_option,
+             .href = web::Url::local("/decisions/", decision.id),
+             .circle = decision.circle_name,
+             .place =
+                 in_welsh && !decision.place_name_cy.empty() ? decision.place_name_cy : decision.place_name,
+             .closed_at = decision.closed_at,
+             // Anybody reads this page and it reads the same for all: no names but of owners who said so.
+             .promises = promise_lines(visit, decision.promises, Sight::outside)});
         for (auto const& promise : decision.promises)
             count(page.counts, promise, visit.now);
     }

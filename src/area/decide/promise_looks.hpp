@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Gathers what pages show of promises. Those outside the circle see the side of an owner, members see the
-// name.
+// Gathers what pages show of promises. Members see the name of an owner, those outside the circle
+// the side, and the name where the owner said so.
 #pragma once
 
 #include "area/decide/promise_acts.hpp"
@@ -8,6 +8,10 @@
 #include "area/decide/promise_store.hpp"
 
 namespace manyhands::decide {
+
+TypedPromise read_promise(web::Form const& form);
+/// The box "show my name to everybody".
+Naming read_naming(web::Form const& form);
 
 enum class Sight { outside, member };
 Sight sight_of(SeenDecision const& seen);

@@ -14,6 +14,7 @@ struct PromiseFormPage {
     TypedPromise typed;
     std::vector<ChoiceLine> owners; ///< facilitators choose a member; others promise for themselves
     bool chooses_owner = false;
+    bool is_named = false; ///< "show my name" is ticked
     web::Errors errors;
 };
 
@@ -30,6 +31,9 @@ struct PromisePage {
     web::Url decision;
     std::optional<web::Url> accept = {};
     std::optional<web::Url> decline = {};
+    std::optional<web::Url> rename = {}; ///< its owner may say whether everybody reads their name
+    web::MessageKey owner_side = {};
+    bool is_named = false;
     std::optional<web::Url> settle = {};
     std::optional<web::Url> move = {};
     std::vector<ChoiceLine> endings;

@@ -55,18 +55,25 @@ Result<web::Response> done_csv(Visit& visit)
 Result<Done> add(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<DecisionId>());
-    auto owner = form.text("owner");
+    auto typed = read_promise(form);
     if (!form.has("owner") && turn.who.person)
-        owner = turn.who.person->text();
-    TRY(make_promise(turn, id, {form.text("what"), std::move(owner), form.text("due")}));
+        typed.owner = turn.who.person->text();
+    TRY(make_promise(turn, id, typed));
     return Done{.location = web::Url::local("/decisions/", id).text(), .notice = "decide.done_promised"};
 }
 
-Result<Done> accept(Turn& turn, web::Form const&)
+Result<Done> accept(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<PromiseId>());
-    auto const promise = TRY(accept_promise(turn, id));
+    auto const promise = TRY(accept_promise(turn, id, read_naming(form)));
     return see(promise, "decide.done_accepted");
+}
+
+Result<Done> rename(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<PromiseId>());
+    auto const promise = TRY(name_promise(turn, id, read_naming(form)));
+    return see(promise, promise.naming == Naming::by_name ? "decide.done_named" : "decide.done_unnamed");
 }
 
 /// Those outside the circle do not see it any more; who declined is inside.
@@ -101,6 +108,7 @@ void bind_promises(people::Door& door)
     door.get("/promises/{id}.json", promise_json);
     door.post("/promises/{id}/accept", accept);
     door.post("/promises/{id}/decline", decline, {.again = promise_page});
+    door.post("/promises/{id}/name", rename, {.again = promise_page});
     door.post("/promises/{id}/settle", settle, {.again = promise_page});
     door.post("/promises/{id}/move", move, {.again = promise_page});
     door.get("/places/{id}/done", done_page);

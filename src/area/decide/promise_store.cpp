@@ -18,8 +18,10 @@ PromiseState state_column(store::Row const& row, int column)
     return *state;
 }
 
+int number_of(Naming naming) { return naming == Naming::by_name ? 1 : 0; }
+
 /// Columns: root, id, decision, circle, place, owner, owner_side, name, what, due, state, why, made_by,
-/// made_at, settled_at.
+/// made_at, settled_at, named.
 Promise promise_row(store::Row const& row)
 {
     auto const side = parse_side(row.text_view(6));
@@ -38,7 +40,8 @@ Promise promise_row(store::Row const& row)
             .why = row.text(11),
             .made_by = row.id<PersonId>(12),
             .made_at = row.instant(13),
-            .settled_at = row.maybe_instant(14)};
+            .settled_at = row.maybe_instant(14),
+            .naming = row.is_true(15) ? Naming::by_name : Naming::by_side};
 }
 
 std::optional<std::string> agreed_option(store::Snapshot const& rows, PlaceId root, DecisionId decision,
@@ -57,7 +60,7 @@ std::optional<Promise> find_promise(store::Snapshot const& rows, PromiseId id)
 {
     return rows.one(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
-        "r.state, r.why, r.made_by, r.made_at, r.settled_at "
+        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
         "FROM promise r JOIN person p ON p.id = r.owner WHERE r.id = $1",
         {id}, promise_row);
 }
@@ -65,11 +68,18 @@ std::optional<Promise> find_promise(store::Snapshot const& rows, PromiseId id)
 void insert_promise(store::Transaction& rows, Promise const& promise)
 {
     rows.run("INSERT INTO promise (root, id, decision, circle, place, owner, owner_side, what, due, state, "
-             "why, made_by, "
-             "made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $12)",
+             "why, made_by, made_at, named) "
+             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $12, $13)",
              {promise.root, promise.id, promise.decision, promise.circle, promise.place, promise.owner,
               tally::side_name(promise.owner_side), promise.what, promise.due,
-              promise_state_text(promise.state), promise.made_by, promise.made_at});
+              promise_state_text(promise.state), promise.made_by, promise.made_at,
+              number_of(promise.naming)});
+}
+
+void set_naming(store::Transaction& rows, Promise const& promise)
+{
+    rows.run("UPDATE promise SET named = $3 WHERE root = $1 AND id = $2",
+             {promise.root, promise.id, number_of(promise.naming)});
 }
 
 void take_step(store::Transaction& rows, Promise const& promise, PromiseStep const& step)
@@ -105,7 +115,7 @@ std::vector<Promise> promises_of_decision(store::Snapshot const& rows, Decision 
 {
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
-        "r.state, r.why, r.made_by, r.made_at, r.settled_at "
+        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
         "FROM promise r JOIN person p ON p.id = r.owner "
         "WHERE r.root = $1 AND r.decision = $2 ORDER BY r.due, r.id",
         {decision.root, decision.id}, promise_row);
@@ -136,7 +146,7 @@ std::vector<Promise> promises_of_circle(store::Snapshot const& rows, circles::Ci
 {
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
-        "r.state, r.why, r.made_by, r.made_at, r.settled_at "
+        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
         "FROM promise r JOIN person p ON p.id = r.owner "
         "JOIN decision d ON d.root = r.root AND d.id = r.decision "
         "WHERE r.root = $1 AND r.circle = $2 AND r.state <> 'withdrawn' AND r.state <> 'offered' "
@@ -152,7 +162,7 @@ std::vector<Promise> promises_of_place(store::Snapshot const& rows, places::Plac
 {
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
-        "r.state, r.why, r.made_by, r.made_at, r.settled_at "
+        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
         "FROM promise r JOIN person p ON p.id = r.owner JOIN circle c ON c.root = r.root AND c.id = r.circle "
         "JOIN decision d ON d.root = r.root AND d.id = r.decision "
         "WHERE r.root = $1 AND r.place = $2 AND r.state <> 'withdrawn' AND r.state <> 'offered' "
@@ -167,7 +177,7 @@ std::vector<Promise> promises_waiting_for(store::Snapshot const& rows, PersonId 
 {
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
-        "r.state, r.why, r.made_by, r.made_at, r.settled_at "
+        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
         "FROM promise r JOIN person p ON p.id = r.owner "
         "WHERE r.owner = $1 AND (r.state = 'offered' OR r.state = 'open') ORDER BY r.due, r.id LIMIT $2",
         {owner, count_max}, promise_row);
@@ -177,7 +187,7 @@ std::vector<Promise> promises_of_owner(store::Snapshot const& rows, PersonId own
 {
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
-        "r.state, r.why, r.made_by, r.made_at, r.settled_at "
+        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
         "FROM promise r JOIN person p ON p.id = r.owner WHERE r.owner = $1 ORDER BY r.due, r.id",
         {owner}, promise_row);
 }
@@ -216,7 +226,7 @@ std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std
         return done;
     rows.query(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
-        "r.state, r.why, r.made_by, r.made_at, r.settled_at "
+        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
         "FROM promise r JOIN person p ON p.id = r.owner JOIN decision d ON d.root = r.root AND d.id = "
         "r.decision "
         "WHERE r.root = $1 AND d.state = 'agreed' AND d.closed_at BETWEEN $2 AND $3 "

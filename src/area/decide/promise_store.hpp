@@ -12,6 +12,8 @@ namespace manyhands::decide {
 
 std::optional<Promise> find_promise(store::Snapshot const& rows, PromiseId id);
 void insert_promise(store::Transaction& rows, Promise const& promise);
+/// Writes how its owner is named.
+void set_naming(store::Transaction& rows, Promise const& promise);
 
 /// One thing that happened to a promise; the promise holds how it stands since.
 struct PromiseStep {

@@ -44,6 +44,35 @@ TEST_F(Promises, AFacilitatorOffersAndTheOwnerAccepts)
     EXPECT_TRUE(outside.says("People with lived experience"));
 }
 
+TEST_F(Promises, AnOwnerIsNamedInPublicOnlyIfTheySaySo)
+{
+    auto const done = "/places/" + town.id.text() + "/done";
+    auto const made = promise(fay, lou);
+    EXPECT_EQ(world.post(lou, to(made, "/name"), {{"named", "yes"}}).status, 409); // not accepted yet
+    EXPECT_EQ(world.post(lou, to(made, "/accept"), {{"named", "yes"}}).status, 303);
+    auto const everywhere = {to(made), to(made, ".json"), at(id), done, done + ".csv"};
+    for (auto const& path : everywhere)
+        EXPECT_TRUE(world.get(std::nullopt, path).says("Lou (People with lived experience)")) << path;
+    EXPECT_TRUE(world.look(nia, [&](people::Visit& visit) {
+        return place_promises_section(visit, town).cards.front().detail.contains("Lou");
+    }));
+    EXPECT_EQ(world.post(fay, to(made, "/name"), {}).status, 403); // the owner's alone
+    EXPECT_EQ(world.post(lou, to(made, "/name"), {}).status, 303);
+    for (auto const& path : everywhere)
+        EXPECT_FALSE(world.get(std::nullopt, path).says("Lou")) << path;
+    EXPECT_TRUE(world.get(sam, to(made)).says("Lou"));
+}
+
+TEST_F(Promises, WhoAsksAnotherDoesNotNameThem)
+{
+    world.post(fay, at(id, "/promises/new"),
+               {{"what", "A bench"}, {"owner", lou.text()}, {"due", "2026-10-31"}, {"named", "yes"}});
+    auto const made =
+        world.rows([&](store::Snapshot& rows) { return promises_of_owner(rows, lou).front().id; });
+    EXPECT_EQ(world.post(lou, to(made, "/accept")).status, 303);
+    EXPECT_FALSE(world.get(nia, to(made)).says("Lou"));
+}
+
 TEST_F(Promises, AMemberPromisesForThemselvesAlone)
 {
     promise(lou, lou);
