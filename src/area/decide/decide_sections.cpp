@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What other areas' pages show of decisions and promises. Declared in decide.hpp.
 #include "area/decide/decide_sections.hpp"
+#include "area/decide/decision_looks.hpp"
 #include "area/decide/decision_store.hpp"
 #include "area/decide/promise_looks.hpp"
 #include "base/json.hpp"
@@ -30,7 +31,8 @@ Card decision_card(Visit const& visit, DecisionLine const& line)
             .href = web::Url::local("/decisions/", line.id),
             .tag = counting ? web::MessageKey("decide.state_counting") : state_key(line.state),
             .tag_colour = counting ? "yellow" : state_colour(line.state),
-            .detail = when(visit, line)};
+            .detail = line.round > 1 ? round_words(visit.who.language, line.round) + ". " + when(visit, line)
+                                     : when(visit, line)};
 }
 
 std::vector<Card> decision_cards(Visit const& visit, std::vector<DecisionLine> const& lines)

@@ -57,6 +57,15 @@ std::optional<EarlyClose> parse_early_close(std::string_view text)
     return parse_word<EarlyClose>(early_close_words, text);
 }
 
+web::MessageKey method_way_key(Method method)
+{
+    return web::MessageKey("decide.method_way_" + std::string(method_text(method)));
+}
+web::MessageKey method_hint_key(Method method)
+{
+    return web::MessageKey("decide.method_hint_" + std::string(method_text(method)));
+}
+
 std::string_view method_text(Method method) { return method_words.at(static_cast<std::size_t>(method)); }
 std::optional<Method> parse_method(std::string_view text) { return parse_word<Method>(method_words, text); }
 web::MessageKey method_key(Method method)

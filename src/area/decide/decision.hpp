@@ -40,6 +40,10 @@ inline constexpr Method all_methods[] = {Method::consent, Method::majority, Meth
 std::string_view method_text(Method method);
 std::optional<Method> parse_method(std::string_view text);
 web::MessageKey method_key(Method method);
+/// `decide.method_way_<text>`: what people do; `decide.method_hint_<text>`: what their answers are compared
+/// with.
+web::MessageKey method_way_key(Method method);
+web::MessageKey method_hint_key(Method method);
 
 inline constexpr Side all_sides[] = {Side::lived, Side::staff, Side::elected};
 Side side_of(circles::Side side);
@@ -60,6 +64,7 @@ struct Decision {
     PlaceId place;
     std::optional<ConversationId> conversation = {};
     std::optional<DecisionId> earlier = {};
+    int round = 1; ///< which try of the question this is
     PersonId made_by;
     Instant made_at;
     State state = State::draft;

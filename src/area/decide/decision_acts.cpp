@@ -277,6 +277,7 @@ Result<Decision> begin_next_round(Turn& turn, DecisionId id)
                       .place = seen.circle.place,
                       .conversation = seen.decision.conversation,
                       .earlier = seen.decision.id,
+                      .round = seen.decision.round + 1,
                       .made_by = *turn.who.person,
                       .made_at = turn.now};
     take_draft(decision, draft);

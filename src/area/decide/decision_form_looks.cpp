@@ -32,6 +32,35 @@ SideFields side_fields(Visit const& visit, TypedSide const& typed)
             .bounds = choices_of(visit, "bound", {"more_than", "at_least"}, typed.bound)};
 }
 
+/// "2 of 3 people must answer." In people where their number is known.
+std::string answering_words(web::Language language, SideRule rule, SideSizes const& people)
+{
+    auto const found = people.find(rule.side);
+    if (found == people.end())
+        return web::say(language, "decide.rule_answer", {{"quorum", rule.quorum_percent}});
+    rule.eligible = found->second;
+    return web::say(language, "decide.rule_answer_people",
+                    {{"needed", tally::quorum_needed(rule)},
+                     {"people", std::int64_t{found->second}},
+                     {"quorum", rule.quorum_percent}});
+}
+
+std::string support_words(web::Language language, SideRule const& rule, Method method)
+{
+    std::string const bound = rule.threshold.bound == tally::Bound::more_than ? "more_than" : "at_least";
+    return web::say(language,
+                    (method == Method::consent ? "decide.rule_consent_" : "decide.rule_support_") + bound,
+                    {{"threshold", rule.threshold.percent}});
+}
+
+std::vector<AskedLine> asked_lines(SideSizes const& people)
+{
+    std::vector<AskedLine> lines;
+    for (auto const& [side, count] : people)
+        lines.push_back({side_key(side), count});
+    return lines;
+}
+
 DecisionFormPage form_page(Visit const& visit, SideSizes const& sizes, TypedDecision const& kept)
 {
     auto const typed = visit.form.has("question") ? read_typed(visit.form) : kept;
@@ -53,16 +82,19 @@ DecisionFormPage form_page(Visit const& visit, SideSizes const& sizes, TypedDeci
 
 } // namespace
 
-std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision)
+std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision, SideSizes const& people)
 {
     std::vector<RuleLine> lines;
-    for (auto const& rule : decision.sides) {
-        bool const more_than = rule.threshold.bound == tally::Bound::more_than;
-        lines.push_back({side_key(rule.side),
-                         web::say(language, more_than ? "decide.rule_more_than" : "decide.rule_at_least",
-                                  {{"quorum", rule.quorum_percent}, {"threshold", rule.threshold.percent}})});
-    }
+    for (auto const& rule : decision.sides)
+        lines.push_back(
+            {side_key(rule.side),
+             answering_words(language, rule, people) + " " + support_words(language, rule, decision.method)});
     return lines;
+}
+
+std::string round_words(web::Language language, int round)
+{
+    return web::say(language, "decide.round", {{"round", round}});
 }
 
 Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(Visit& visit, CircleId id)
@@ -125,13 +157,18 @@ Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)
     auto const& decision = seen.decision;
     if (decision.state != State::draft)
         return fail(Fault::conflict, "decide.open_already");
+    auto const people = sizes_of(visit.rows, seen.circle);
     return DecisionCheckPage{
         .question = decision.question,
         .circle = seen.circle.name,
         .text = web::Html::trusted(web::safe_markdown(decision.text)),
         .options = decision.options,
+        .round = decision.round > 1 ? round_words(visit.who.language, decision.round) : "",
         .method = method_key(decision.method),
-        .rules = rule_lines(visit.who.language, decision),
+        .method_way = method_way_key(decision.method),
+        .method_hint = method_hint_key(decision.method),
+        .asked = asked_lines(people),
+        .rules = rule_lines(visit.who.language, decision, people),
         .secrecy = web::MessageKey("decide.secrecy_" + std::string(secrecy_text(decision.secrecy))),
         .secrecy_hint = web::MessageKey("decide.secrecy_hint_" + std::string(secrecy_text(decision.secrecy))),
         .closes_on = last_day(decision.closes_at),

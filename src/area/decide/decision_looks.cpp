@@ -180,8 +180,25 @@ web::MessageKey why_not(Visit const& visit, SeenDecision const& seen)
                                       : "decide.observers_watch";
 }
 
+/// Who is asked, for those who may know: of an open one from its electors, of a closed one as counted, of a
+/// draft as it would be now.
+SideSizes people_asked(Visit const& visit, SeenDecision const& seen, Turnout const& turnout)
+{
+    if (!seen.membership && !seen.elector)
+        return {};
+    if (seen.decision.state == State::draft)
+        return sizes_of(visit.rows, seen.circle);
+    if (seen.decision.state == State::open)
+        return turnout.electorate;
+    SideSizes counted;
+    if (seen.decision.has_outcome())
+        for (auto const& rule : seen.decision.sides)
+            counted[rule.side] = static_cast<int>(rule.eligible);
+    return counted;
+}
+
 /// The open question: the form, how many answered (for members), or why one cannot.
-void add_answering(DecisionPage& page, Visit& visit, SeenDecision const& seen)
+void add_answering(DecisionPage& page, Visit& visit, SeenDecision const& seen, Turnout const& turnout)
 {
     auto const& decision = seen.decision;
     if (!page.is_open)
@@ -192,12 +209,14 @@ void add_answering(DecisionPage& page, Visit& visit, SeenDecision const& seen)
             ballot_form(visit, decision, own_ballot(visit.tools, visit.rows, decision, *visit.who.person));
     if (!seen.membership && !seen.elector)
         return;
-    auto const turnout = turnout_of(visit.rows, decision);
     if (page.ballot)
         page.ballot->small_side = small_side_hint(decision, turnout.electorate.at(seen.elector->side));
     page.shows_turnout = true;
     page.answered = turnout.answered;
     page.eligible = turnout.people();
+    page.is_complete = page.closes_early && page.answered == page.eligible;
+    if (page.is_complete)
+        page.ballot = std::nullopt;
 }
 
 void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
@@ -263,6 +282,7 @@ Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
     auto const secrecy = std::string(secrecy_text(decision.secrecy));
     DecisionPage page{.id = id.text(),
                       .question = decision.question,
+                      .round = decision.round > 1 ? round_words(visit.who.language, decision.round) : "",
                       .state = state_key(decision.state),
                       .state_colour = state_colour(decision.state),
                       .circle = seen.circle.name,
@@ -270,9 +290,8 @@ Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
                       .text = web::Html::trusted(web::safe_markdown(decision.text)),
                       .options = decision.options,
                       .method = method_key(decision.method),
-                      .method_hint =
-                          web::MessageKey("decide.method_hint_" + std::string(method_text(decision.method))),
-                      .rules = rule_lines(visit.who.language, decision),
+                      .method_way = method_way_key(decision.method),
+                      .method_hint = method_hint_key(decision.method),
                       .secrecy = web::MessageKey("decide.secrecy_" + secrecy),
                       .secrecy_hint = web::MessageKey("decide.secrecy_hint_" + secrecy),
                       .closes_on = last_day(decision.closes_at),
@@ -287,7 +306,9 @@ Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
         page.state = "decide.state_counting";
         page.state_colour = "yellow";
     }
-    add_answering(page, visit, seen);
+    auto const turnout = decision.state == State::open ? turnout_of(visit.rows, decision) : Turnout();
+    page.rules = rule_lines(visit.who.language, decision, people_asked(visit, seen, turnout));
+    add_answering(page, visit, seen, turnout);
     if (decision.has_outcome())
         page.outcome = outcome_part(visit, seen);
     add_links(page, visit, seen);

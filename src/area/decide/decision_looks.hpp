@@ -25,7 +25,9 @@ Result<DecisionCheckPage> look_at_check(people::Visit& visit, DecisionId id);
 /// What taking the reasons back to the conversation would do, before it is done. For facilitators.
 Result<ReasonsPage> look_at_reasons(people::Visit& visit, DecisionId id);
 
-/// "Quorum 50 %. More than 50 % must support it."
-std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision);
+/// What each side must do for the question to be agreed; in people where `people` tells how many a side has.
+std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision, SideSizes const& people);
+/// "Second round"
+std::string round_words(web::Language language, int round);
 
 } // namespace manyhands::decide

@@ -109,6 +109,7 @@ struct Facilitating {
 struct DecisionPage {
     std::string id;
     std::string question;
+    std::string round = {}; ///< empty for the first
     web::MessageKey state;
     std::string state_colour;
     std::string circle;
@@ -119,12 +120,14 @@ struct DecisionPage {
     web::Html text;
     std::vector<std::string> options;
     web::MessageKey method;
+    web::MessageKey method_way;
     web::MessageKey method_hint;
-    std::vector<RuleLine> rules;
+    std::vector<RuleLine> rules = {};
     web::MessageKey secrecy;
     web::MessageKey secrecy_hint;
     Day closes_on; ///< the last day on which it can be answered
     bool closes_early = false;
+    bool is_complete = false; ///< everybody has answered, and it closes early: now. For members
     bool is_open = false;
     bool is_being_counted = false;
     bool is_withdrawn = false;
@@ -187,12 +190,22 @@ struct OneSidePage {
     web::Url circle_href;
 };
 
+/// How many of a side are asked.
+struct AskedLine {
+    web::MessageKey side;
+    int people = 0;
+};
+
 struct DecisionCheckPage {
     std::string question;
     std::string circle;
     web::Html text;
     std::vector<std::string> options;
+    std::string round; ///< empty for the first
     web::MessageKey method;
+    web::MessageKey method_way;
+    web::MessageKey method_hint;
+    std::vector<AskedLine> asked;
     std::vector<RuleLine> rules;
     web::MessageKey secrecy;
     web::MessageKey secrecy_hint;

@@ -133,6 +133,32 @@ TEST_F(Rule4, EarlyCloseComesWhenTheLastOneAnswersAndNotBefore)
     EXPECT_EQ(number("SELECT COUNT(*) FROM journal_line WHERE act = 'decide.agreed'", {}), 1);
 }
 
+TEST_F(Road, AfterTheLastAnswerItSaysThatItClosesNow)
+{
+    auto const id = opened({{"early_close", "when_all_answered"}});
+    EXPECT_FALSE(world.get(lou, at(id)).says("Everybody has answered."));
+    all_vote(id, "yes");
+    EXPECT_TRUE(world.get(lou, at(id)).says("Everybody has answered. It closes now"));
+    EXPECT_FALSE(world.get(lou, at(id)).says("Change your answer"));
+    EXPECT_FALSE(world.get(nia, at(id)).says("Everybody has answered.")); // a count of answers
+}
+
+TEST_F(Road, ThePageSaysWhoIsAskedAndWhatTheyMustDo)
+{
+    auto const check = world.get(fay, at(draft(), "/check"));
+    EXPECT_TRUE(check.says("People with lived experience: 3 people")); // the observer is not asked
+    EXPECT_TRUE(check.says("2 of 3 must answer (50 %)."));
+    EXPECT_TRUE(check.says("does not change who is asked"));
+    EXPECT_TRUE(check.says("Everybody says yes or no"));
+    auto const id = opened();
+    EXPECT_TRUE(world.get(lou, at(id)).says("Later changes to the circle do not change that."));
+    EXPECT_TRUE(world.get(lou, at(id)).says("You can change yours until then."));
+    auto const outside = world.get(nia, at(id));
+    for (auto const* for_members : {"Later changes", "You can change yours", "2 of 3"})
+        EXPECT_FALSE(outside.says(for_members)) << for_members;
+    EXPECT_TRUE(outside.says("At least 50 % of this side must answer."));
+}
+
 TEST_F(Rule4, WhoLeftAfterAnsweringStillCounts)
 {
     auto const id = opened();
@@ -170,6 +196,12 @@ TEST_F(Road, ANotAgreedDecisionLeadsBackOnceAndToASecondRound)
     EXPECT_EQ(world.get(nia, at(next)).status, 404); // a draft
     EXPECT_EQ(world.get(fay, at(next, "/edit")).status, 200);
     EXPECT_EQ(world.post(fay, at(next, "/open")).status, 303);
+    EXPECT_TRUE(world.get(nia, at(next)).says("Second round"));
+    EXPECT_FALSE(world.get(nia, at(id)).says("Second round"));
+    auto const section = world.look(nia, [&](people::Visit& visit) { return circle_section(visit, circle); });
+    EXPECT_EQ(std::ranges::count_if(
+                  section.cards, [](auto const& card) { return card.detail.starts_with("Second round. "); }),
+              1);
     EXPECT_TRUE(world.get(nia, at(next)).says(at(id)));
     EXPECT_TRUE(world.get(nia, at(id)).says(at(next)));
 }

@@ -21,6 +21,7 @@ Decision decision_row(store::Row const& row)
             .place = row.id<PlaceId>(3),
             .conversation = row.maybe_id<ConversationId>(4),
             .earlier = row.maybe_id<DecisionId>(5),
+            .round = static_cast<int>(row.integer(22)),
             .made_by = row.id<PersonId>(6),
             .made_at = row.instant(7),
             .state = expected(parse_state(row.text_view(8))),
@@ -69,7 +70,7 @@ void delete_parts(store::Transaction& rows, Decision const& decision)
     rows.run("DELETE FROM decision_side WHERE root = $1 AND decision = $2", {decision.root, decision.id});
 }
 
-/// Columns: id, circle, question, state, closes_at, closed_at, made_at.
+/// Columns: id, circle, question, state, closes_at, closed_at, made_at, round.
 DecisionLine line_row(store::Row const& row)
 {
     return {.id = row.id<DecisionId>(0),
@@ -78,7 +79,8 @@ DecisionLine line_row(store::Row const& row)
             .state = expected(parse_state(row.text_view(3))),
             .closes_at = row.instant(4),
             .closed_at = row.maybe_instant(5),
-            .made_at = row.instant(6)};
+            .made_at = row.instant(6),
+            .round = static_cast<int>(row.integer(7))};
 }
 
 } // namespace
@@ -88,7 +90,7 @@ Result<Decision> find_decision(store::Snapshot const& rows, DecisionId id)
     auto decision = rows.one(
         "SELECT root, id, circle, place, conversation, earlier, made_by, made_at, state, opened_at, "
         "closes_at, early_close, closed_at, method, secrecy, content_version, content_hash, question, "
-        "text, outcome, withdrawn_why, reasons_returned_at FROM decision WHERE id = $1",
+        "text, outcome, withdrawn_why, reasons_returned_at, round FROM decision WHERE id = $1",
         {id}, decision_row);
     if (!decision)
         return not_found();
@@ -105,16 +107,16 @@ Result<Decision> find_decision(store::Snapshot const& rows, DecisionId id)
 
 void insert_decision(store::Transaction& rows, Decision const& decision)
 {
-    rows.run("INSERT INTO decision (root, id, circle, place, conversation, earlier, made_by, made_at, state, "
-             "closes_at, "
-             "early_close, method, secrecy, content_version, content_hash, question, text, outcome, "
-             "withdrawn_why) "
-             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '', '')",
-             {decision.root, decision.id, decision.circle, decision.place, decision.conversation,
-              decision.earlier, decision.made_by, decision.made_at, state_text(decision.state),
-              decision.closes_at, early_close_text(decision.early_close), method_text(decision.method),
-              secrecy_text(decision.secrecy), decision.content_version, decision.content_hash,
-              decision.question, decision.text});
+    rows.run(
+        "INSERT INTO decision (root, id, circle, place, conversation, earlier, made_by, made_at, state, "
+        "closes_at, "
+        "early_close, method, secrecy, content_version, content_hash, question, text, outcome, "
+        "withdrawn_why, round) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '', '', $18)",
+        {decision.root, decision.id, decision.circle, decision.place, decision.conversation, decision.earlier,
+         decision.made_by, decision.made_at, state_text(decision.state), decision.closes_at,
+         early_close_text(decision.early_close), method_text(decision.method), secrecy_text(decision.secrecy),
+         decision.content_version, decision.content_hash, decision.question, decision.text, decision.round});
     insert_parts(rows, decision);
 }
 
@@ -179,7 +181,7 @@ std::vector<DecisionLine> decisions_of_circle(store::Snapshot const& rows, circl
 {
     auto const since = reader == Reader::outside ? circle.hidden_until : std::nullopt;
     auto const after = key_of(range);
-    return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at FROM decision "
+    return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at, round FROM decision "
                     "WHERE root = $1 AND circle = $2 AND ($3 = 1 OR state <> 'draft') "
                     "AND (state = 'draft' OR opened_at >= $4) "
                     "AND (made_at < $5 OR (made_at = $5 AND id > $6)) ORDER BY made_at DESC, id LIMIT $7",
@@ -193,7 +195,7 @@ std::vector<DecisionLine> decisions_of_conversation(store::Snapshot const& rows,
                                                     DecisionRange const& range)
 {
     auto const after = key_of(range);
-    return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at FROM decision "
+    return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at, round FROM decision "
                     "WHERE root = $1 AND conversation = $2 AND state <> 'draft' "
                     "AND (made_at < $3 OR (made_at = $3 AND id > $4)) ORDER BY made_at DESC, id LIMIT $5",
                     {conversation.root, conversation.id, after.at, after.id, range.count_max}, line_row);
@@ -204,7 +206,7 @@ std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, places
 {
     auto const after = key_of(range);
     return rows.all(
-        "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at FROM decision d "
+        "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at, d.round FROM decision d "
         "JOIN circle c ON c.root = d.root AND c.id = d.circle "
         "WHERE d.root = $1 AND d.place = $2 AND d.state <> 'draft' AND c.visibility <> 'hidden' "
         "AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
@@ -215,17 +217,17 @@ std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, places
 std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, PersonId person, Instant now,
                                                 int count_max)
 {
-    return rows.all(
-        "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at FROM elector e "
-        "JOIN decision d ON d.root = e.root AND d.id = e.decision "
-        "WHERE e.person = $1 AND e.answered = 0 AND d.state = 'open' AND d.closes_at > $2 "
-        "ORDER BY d.closes_at, d.id LIMIT $3",
-        {person, now, count_max}, line_row);
+    return rows.all("SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at, "
+                    "d.round FROM elector e "
+                    "JOIN decision d ON d.root = e.root AND d.id = e.decision "
+                    "WHERE e.person = $1 AND e.answered = 0 AND d.state = 'open' AND d.closes_at > $2 "
+                    "ORDER BY d.closes_at, d.id LIMIT $3",
+                    {person, now, count_max}, line_row);
 }
 
 std::vector<DecisionLine> later_rounds(store::Snapshot const& rows, Decision const& decision)
 {
-    return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at FROM decision "
+    return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at, round FROM decision "
                     "WHERE root = $1 AND earlier = $2 AND state <> 'draft' ORDER BY made_at, id",
                     {decision.root, decision.id}, line_row);
 }

@@ -39,6 +39,7 @@ struct DecisionLine {
     Instant closes_at;
     std::optional<Instant> closed_at;
     Instant made_at;
+    int round = 1;
 };
 /// Which page of a list: those after a key (nothing: from the start), at most `count_max`.
 struct DecisionRange {
