@@ -33,6 +33,10 @@ const pages = {
         <label>Text <textarea name="text"></textarea></label> <label>Filled <input name="filled" value="by server"></label>
         <label>Code <input name="code" autocomplete="one-time-code"></label>
         <label><input type="checkbox" name="box" value="yes"> Box</label> <button>Send</button></form>`,
+    "/hide": `<form method="post" action="/sent"><label><input type="radio" name="way" value="one" checked> One</label>
+        <label><input type="radio" name="way" value="two"> Two</label>
+        <div data-hidden-with="way=one"><label>Percent <input id="percent"></label></div>
+        <div data-hidden-with="way=one"><p class="govuk-error-message mh--error">Wrong</p><input id="wrong"></div></form>`,
     "/out": '<form method="post" action="/sent" data-forget-drafts><button>Sign out</button></form>',
     "/slow": '<form method="post" action="/slow-answer"><button name="act" value="once">Send</button></form>',
     "/slow-again": '<form method="post" action="/slow-answer" data-send-again><button>Export</button></form>',
@@ -186,6 +190,15 @@ test("a draft that was sent is gone, and going back still finds the words", { sk
     assert.deepEqual(await kept(page), []);
     await page.goto(`${base}/draft`);
     assert.equal(await page.inputValue("[name=text]"), "");
+}));
+
+test("what does not matter for a choice is hidden, unless it is wrong", { skip }, () => with_page("/hide", async (page) => {
+    assert.equal(await page.isVisible("#percent"), false);
+    assert.equal(await page.isVisible("#wrong"), true);
+    await page.getByLabel("Two").check();
+    assert.equal(await page.isVisible("#percent"), true);
+    await page.getByLabel("One").check();
+    assert.equal(await page.isVisible("#percent"), false);
 }));
 
 test("a sending that failed loses nothing", { skip }, () => with_page("/draft", async (page, context) => {

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace manyhands::decide {
 
@@ -115,12 +116,22 @@ Instant check_close(std::string const& typed, Instant now, Notes& notes)
     return closes_at;
 }
 
+/// The order in which the form asks; what is not named here comes last, side by side as found.
+void sort_as_form(Notes& notes)
+{
+    static constexpr std::array<std::string_view, 8> order = {
+        "question", "text", "kind", "options", "method", "secrecy", "closes_on", "early_close"};
+    std::ranges::stable_sort(notes, {}, [](FieldNote const& note) {
+        return std::ranges::find(order, note.field) - order.begin();
+    });
+}
+
+} // namespace
+
 bool every_side_is_a_crowd(SideSizes const& sizes)
 {
     return std::ranges::all_of(sizes, [](auto const& side) { return side.second >= secret_crowd_min; });
 }
-
-} // namespace
 
 TypedDecision read_typed(web::Form const& form)
 {
@@ -180,6 +191,7 @@ Result<DecisionDraft> check_decision(TypedDecision const& typed, SideSizes const
     if (typed.secrecy == "secret" && !every_side_is_a_crowd(sizes))
         notes.push_back(
             {"secrecy", {"decide.secret_needs_crowd", {{"count", std::int64_t{secret_crowd_min}}}}});
+    sort_as_form(notes);
     if (!notes.empty())
         return invalid(std::move(notes));
     return draft;

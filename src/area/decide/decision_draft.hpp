@@ -55,9 +55,13 @@ struct DecisionDraft {
     std::optional<DecisionId> earlier = {};
 };
 
-/// The draft, or Fault::invalid with notes at `question`, `text`, `kind`, `options`, `method`, `secrecy`,
-/// `closes_on`, `early_close`, and for each side of `sizes` at `quorum_<side>` and `threshold_<side>`; every
-/// side of the circle takes part. The secret ballot needs secret_crowd_min people on every side.
+/// Whether a secret ballot can be held: secret_crowd_min people on every side.
+bool every_side_is_a_crowd(SideSizes const& sizes);
+
+/// The draft, or Fault::invalid with notes, in the order of the form, at `question`, `text`, `kind`,
+/// `options`, `method`, `secrecy`, `closes_on`, `early_close`, `sides`, and for each side of `sizes` at
+/// `quorum_<side>` and `threshold_<side>`; every side of the circle takes part. The secret ballot needs
+/// secret_crowd_min people on every side.
 Result<DecisionDraft> check_decision(TypedDecision const& typed, SideSizes const& sizes, Instant now);
 
 /// What may be changed while a decision is open.

@@ -3,6 +3,7 @@
 #include "area/decide/decision_looks.hpp"
 
 #include "area/talk/talk.hpp"
+#include "base/text.hpp"
 #include "web/markdown.hpp"
 
 #include <algorithm>
@@ -21,15 +22,6 @@ std::vector<ChoiceLine> choices_of(Visit const& visit, std::string const& group,
     for (auto const& word : words)
         lines.push_back({word, visit.say("decide." + group + "_" + word), word == chosen});
     return lines;
-}
-
-SideFields side_fields(Visit const& visit, TypedSide const& typed)
-{
-    return {.name = std::string(tally::side_name(typed.side)),
-            .side = side_key(typed.side),
-            .quorum = typed.quorum,
-            .threshold = typed.threshold,
-            .bounds = choices_of(visit, "bound", {"more_than", "at_least"}, typed.bound)};
 }
 
 /// "2 of 3 people must answer." In people where their number is known.
@@ -61,22 +53,70 @@ std::vector<AskedLine> asked_lines(SideSizes const& people)
     return lines;
 }
 
+/// Each with what it means in a sentence.
+std::vector<ChoiceLine> with_hints(Visit const& visit, std::vector<ChoiceLine> lines,
+                                   std::string const& group)
+{
+    for (auto& line : lines)
+        line.hint = visit.say("decide." + group + "_" + line.value);
+    return lines;
+}
+
+/// "3 people may answer now, so 50 % means 2 of them."
+std::string quorum_hint(Visit const& visit, TypedSide const& typed, int people)
+{
+    auto const percent = parse_integer(typed.quorum);
+    if (!percent || *percent < 0 || *percent > 100)
+        return visit.say("decide.quorum_hint", {{"people", people}});
+    SideRule const rule{.side = typed.side, .eligible = people, .quorum_percent = static_cast<int>(*percent)};
+    return visit.say("decide.quorum_means",
+                     {{"people", people}, {"percent", *percent}, {"needed", tally::quorum_needed(rule)}});
+}
+
+SideFields side_fields(Visit const& visit, TypedSide const& typed, int people)
+{
+    return {.name = std::string(tally::side_name(typed.side)),
+            .side = side_key(typed.side),
+            .quorum = typed.quorum,
+            .quorum_hint = quorum_hint(visit, typed, people),
+            .threshold = typed.threshold,
+            .bounds = choices_of(visit, "bound", {"more_than", "at_least"}, typed.bound)};
+}
+
+bool is_usual(TypedSide const& typed)
+{
+    TypedSide const usual;
+    return typed.quorum == usual.quorum && typed.threshold == usual.threshold && typed.bound == usual.bound;
+}
+
+void add_side_fields(DecisionFormPage& page, Visit const& visit, SideSizes const& sizes)
+{
+    for (auto const& [side, people] : sizes) {
+        auto const found = std::ranges::find(page.typed.sides, side, &TypedSide::side);
+        auto const typed = found == page.typed.sides.end() ? TypedSide{.side = side} : *found;
+        page.rules_open = page.rules_open || !is_usual(typed);
+        page.sides.push_back(side_fields(visit, typed, people));
+    }
+    page.rules_open = page.rules_open || page.errors.of("sides").has_value();
+}
+
 DecisionFormPage form_page(Visit const& visit, SideSizes const& sizes, TypedDecision const& kept)
 {
     auto const typed = visit.form.has("question") ? read_typed(visit.form) : kept;
     DecisionFormPage page{
         .typed = typed,
-        .kinds = choices_of(visit, "kind", {"proposal", "options"}, typed.kind),
-        .methods = choices_of(visit, "method", {"consent", "majority", "approval", "score"}, typed.method),
-        .secrecies = choices_of(visit, "secrecy", {"secret", "open"}, typed.secrecy),
+        .methods = with_hints(
+            visit, choices_of(visit, "method", {"consent", "majority", "approval", "score"}, typed.method),
+            "method_way"),
+        .secrecies = with_hints(visit, choices_of(visit, "secrecy", {"secret", "open"}, typed.secrecy),
+                                "secrecy_hint"),
         .early_closes =
             choices_of(visit, "early_close", {"at_the_time", "when_all_answered"}, typed.early_close),
         .errors = visit.errors};
-    for (auto const& [side, size] : sizes) {
-        auto const found = std::ranges::find(typed.sides, side, &TypedSide::side);
-        page.sides.push_back(
-            side_fields(visit, found == typed.sides.end() ? TypedSide{.side = side} : *found));
-    }
+    if (!every_side_is_a_crowd(sizes))
+        page.secrecies.front().hint =
+            visit.say("decide.secret_needs_crowd_hint", {{"count", secret_crowd_min}});
+    add_side_fields(page, visit, sizes);
     return page;
 }
 
@@ -105,7 +145,8 @@ Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(Visit& 
     auto const back = web::Url::local("/circles/", circle.id);
     if (sizes.size() < 2)
         return OneSidePage{.circle = circle.name, .circle_href = back};
-    TypedDecision const fresh{.conversation =
+    TypedDecision const fresh{.secrecy = every_side_is_a_crowd(sizes) ? "secret" : "open",
+                              .conversation =
                                   std::string(visit.request.query.first("conversation").value_or(""))};
     auto page = form_page(visit, sizes, fresh);
     page.title = "decide.new";

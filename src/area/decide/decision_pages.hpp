@@ -21,6 +21,7 @@ struct ChoiceLine {
     std::string value;
     std::string text;
     bool chosen = false;
+    std::string hint = {};
 };
 
 /// An answer for each option by itself: consent and score.
@@ -164,6 +165,7 @@ struct SideFields {
     std::string name; ///< `lived` and so on: ends the names of its fields
     web::MessageKey side;
     std::string quorum;
+    std::string quorum_hint; ///< the quorum in people
     std::string threshold;
     std::vector<ChoiceLine> bounds;
 };
@@ -176,11 +178,12 @@ struct DecisionFormPage {
     bool is_open = false; ///< then only question, text and options can be changed
     bool asks_options = true;
     TypedDecision typed;
-    std::vector<ChoiceLine> kinds;
     std::vector<ChoiceLine> methods;
     std::vector<ChoiceLine> secrecies;
     std::vector<ChoiceLine> early_closes;
     std::vector<SideFields> sides;
+    bool rules_open =
+        false; ///< the rules of the sides are not the usual ones, or something is wrong with them
     web::Errors errors;
 };
 

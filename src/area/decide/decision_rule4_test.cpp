@@ -229,6 +229,45 @@ TEST_F(Road, OnlyFacilitatorsPutQuestionsAndSeeDrafts)
     EXPECT_TRUE(world.get(fay, at(id, "/check")).says("Shall the last bus leave at 23:00?"));
 }
 
+TEST_F(Road, MistakesAreToldInTheOrderOfTheForm)
+{
+    auto const got = world.post(fay, "/circles/" + circle.id.text() + "/decisions/new",
+                                question({{"question", ""},
+                                          {"kind", "options"},
+                                          {"options", "One"},
+                                          {"method", "x"},
+                                          {"closes_on", "someday"},
+                                          {"quorum_staff", "x"},
+                                          {"threshold_lived", "0"}}));
+    EXPECT_EQ(got.status, 422);
+    std::size_t last = 0;
+    for (std::string const field :
+         {"question", "options", "method", "closes_on", "threshold_lived", "quorum_staff"}) {
+        auto const at = got.body.find("href=\"#" + field + "\"");
+        ASSERT_NE(at, std::string::npos) << field;
+        EXPECT_GT(at, last) << field;
+        last = at;
+    }
+    EXPECT_TRUE(got.says("<details class=\"govuk-details\" open>")); // what is wrong is not folded away
+}
+
+TEST_F(Road, SecretIsNotChosenForACircleThatIsTooSmallForIt)
+{
+    auto const form = "/circles/" + circle.id.text() + "/decisions/new";
+    auto const chosen = [&](std::string const& value) {
+        auto const page = world.get(fay, form).body;
+        auto const at = page.find("value=\"" + value + "\"", page.find("name=\"secrecy\""));
+        return page.substr(at, page.find('>', at) - at).contains("checked");
+    };
+    EXPECT_TRUE(chosen("secret"));
+    EXPECT_TRUE(world.get(fay, form).says("50 % of the 3 who may answer now are 2."));
+    world.run([&](store::Transaction& rows) {
+        rows.run("UPDATE membership SET left_at = 1 WHERE circle = $1 AND person = $2", {circle.id, sue});
+    });
+    EXPECT_TRUE(chosen("open"));
+    EXPECT_TRUE(world.get(fay, form).says("Not possible at present"));
+}
+
 TEST_F(Road, WhatWasTypedIsStillThereWithItsErrors)
 {
     auto const got =
