@@ -367,10 +367,8 @@ export class TypedExpressions {
         const wanted = words.arguments(key.value);
         if (wanted.join() !== names.join())
             this.fail(node, `${key.value} takes {${wanted.join(", ")}}, not {${names.join(", ")}}`);
-        return `${html ? "say_html" : "say"}(frame.language, ${view(key.value)}, ${args.length ? `std::initializer_list<Argument>${list}` : "{}"})`.replace(
-            ", {})",
-            ")",
-        );
+        const given_arguments = args.length ? `, std::initializer_list<Argument>${list}` : "";
+        return `${html ? "say_html" : "say"}(frame.language, ${view(key.value)}${given_arguments})`;
     }
 }
 

@@ -41,8 +41,9 @@ void judge_side(SideResult& result, SideVerdict verdict)
     case SideVerdict::assented:
     case SideVerdict::assented_to_some:
         result.modifier = "assented";
-        result.result =
-            verdict == SideVerdict::assented ? "decide.side_assented" : "decide.side_assented_some";
+        result.result = "decide.side_assented";
+        if (verdict == SideVerdict::assented_to_some)
+            result.result = "decide.side_assented_some";
         return;
     case SideVerdict::withheld:
         break;

@@ -69,8 +69,9 @@ web::Response problem(Visit& visit, Error const& error)
     if (error.note.key == sign_in_first) {
         return web::redirect_303(web::Url::local("/sign-in").with("next", visit.frame.here.text()).text());
     }
-    auto const back =
-        visit.request.method == web::Method::post ? std::optional(visit.frame.here) : std::nullopt;
+    // Not for what is not found: that page says the same of everything (rule 17).
+    bool const has_page = visit.request.method == web::Method::post && error.fault != Fault::not_found;
+    auto const back = has_page ? std::optional(visit.frame.here) : std::nullopt;
     return show(status_of(error.fault), visit.frame, error, back);
 }
 

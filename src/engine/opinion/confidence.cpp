@@ -29,7 +29,8 @@ double hypergeometric_tail(Proportion first, Proportion second)
                  log_choose(first.trials + second.trials, successes));
     double sum = term;
     for (double k = first.successes; k < std::min(first.trials, successes); ++k) {
-        term *= (first.trials - k) * (successes - k) / ((k + 1) * (second.trials - successes + k + 1));
+        term *=
+            (first.trials - k) * (successes - k) / ((k + 1) * (double(second.trials) - successes + k + 1));
         sum += term;
         if (term < sum * 1e-18)
             break;
@@ -100,6 +101,8 @@ double larger_share_p(Proportion first, Proportion second)
     };
     if (as_large(first, second))
         return std::clamp(hypergeometric_tail(first, second), 1e-300, 1.0);
+    if (second.successes == second.trials)
+        return 1; // with everybody there in favour, the first have as few as they can
     // Below the others' share the far end is summed instead: one success fewer, or less, seen as failures.
     Proportion const failures{first.trials - first.successes + 1, first.trials};
     Proportion const others{second.trials - second.successes - 1, second.trials};

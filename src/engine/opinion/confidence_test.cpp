@@ -62,6 +62,14 @@ RC_GTEST_PROP(confidence, bounds_hold_the_share_and_move_with_it, ())
         RC_ASSERT(score_interval({p.successes + 1, p.trials}, one_sided_95).low > now.low);
 }
 
+/// Where more are in favour than the others are in all, a difference of unsigned numbers wrapped: 0.279 was
+/// given.
+TEST(confidence, the_exact_test_holds_where_most_are_in_favour)
+{
+    EXPECT_NEAR(larger_share_p({10, 15}, {14, 21}), 0.6417871709306637, 1e-12);
+    EXPECT_DOUBLE_EQ(larger_share_p({3, 15}, {21, 21}), 1);
+}
+
 RC_GTEST_PROP(confidence, tests_are_probabilities_and_intervals_turn_round, ())
 {
     auto const a = arbitrary_proportion();
