@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t people_to_divide = 2000;
 constexpr std::size_t starts = 8;
-constexpr std::size_t steps_with_all = 5;
+constexpr std::size_t steps_with_all = 4;
 /// More groups must show for it.
 constexpr double clearly_better = 0.03;
 
@@ -69,6 +69,14 @@ PlaceGroups with_everybody(GroupingInput const& input, PlaceGroups const& some)
     return settled(places_of(input.places, input.rows), some.centers, steps_with_all);
 }
 
+std::optional<double> stability_of(GroupingInput const& input, std::span<GroupNumber const> division,
+                                   std::size_t groups, Computing const& computing)
+{
+    if (input.earlier && input.earlier->clarity == Clarity::clear && input.earlier->people.size() == groups)
+        return input.earlier->stability;
+    return division_stability(input, division, groups, computing);
+}
+
 } // namespace
 
 std::optional<OpinionGroups> opinion_groups(GroupingInput const& input, Computing const& computing)
@@ -88,7 +96,7 @@ std::optional<OpinionGroups> opinion_groups(GroupingInput const& input, Computin
     auto const nearest = nearest_groups(places_of(input.places, input.rows), everybody.centers);
     for (std::size_t at = 0; at < nearest.size(); ++at)
         groups.group_of[input.rows[at]] = nearest[at];
-    auto const stability = division_stability(input, groups.group_of, everybody.centers.size(), computing);
+    auto const stability = stability_of(input, groups.group_of, everybody.centers.size(), computing);
     if (!stability)
         return std::nullopt;
     groups.stability = *stability;

@@ -56,6 +56,8 @@ struct GroupingInput {
     std::span<Place const> places;         // by row
     std::span<std::uint32_t const> rows;   // who counts
     std::span<std::uint64_t const> hashes; // by row
+    /// Groups of nearly the same votes, whose stability holds for as many groups here; or nothing.
+    OpinionGroups const* earlier = nullptr;
 };
 
 /// k-means for 2 to 5 groups; the number with the largest simplified silhouette among those whose smallest

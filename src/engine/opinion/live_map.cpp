@@ -35,6 +35,7 @@ void LiveMap::take_base(std::shared_ptr<VoteTable const> table, OpinionMap map)
     if (!std::ranges::is_sorted(numbers))
         std::ranges::sort(base_order_, {}, [&](std::uint32_t row) { return numbers[row]; });
     base_groups_ = map_.groups.group_of;
+    base_changed_.assign(numbers.size(), 0);
     statements_ = base_->statement_numbers();
     columns_.clear();
     for (std::uint32_t column = 0; column < statements_.size(); ++column)
@@ -152,6 +153,7 @@ LiveMap::Row& LiveMap::changing_row(ParticipantNumber participant)
     auto& row = place->second;
     if (is_first)
         if (auto const base = base_row(participant)) {
+            base_changed_[*base] = 1;
             auto const cells = base_->row(*base).cells;
             row.cells.assign(cells.begin(), cells.end());
             row.group = base_groups_[*base];
@@ -198,19 +200,22 @@ LiveMap::Snapshot LiveMap::snapshot() const
         place[column] = static_cast<std::uint32_t>(columns.size());
         columns.push_back({statements_[column], standing(statements_[column])});
     }
-    VoteTableBuilder builder(columns, base_->votes());
-    std::vector<VoteCell> cells;
-    auto const add = [&](ParticipantNumber participant, std::span<VoteCell const> row) {
-        cells.clear();
-        for (auto const cell : row)
-            cells.emplace_back(place[cell.column()], cell.vote());
+    bool const in_order = std::ranges::is_sorted(order);
+    VoteTableBuilder builder(columns, base_->votes() + base_->votes() / 32);
+    std::vector<VoteCell> moved;
+    auto const add = [&](ParticipantNumber participant, std::span<VoteCell const> cells) {
+        if (!in_order) {
+            moved.clear();
+            for (auto const cell : cells)
+                moved.emplace_back(place[cell.column()], cell.vote());
+            cells = moved;
+        }
         if (!cells.empty())
             builder.add_row(participant, cells);
     };
     for (std::size_t row = 0; row < base_->participants(); ++row)
-        if (auto const participant = base_->participant_numbers()[row];
-            !changed_rows_.contains(participant.value))
-            add(participant, base_->row(row).cells);
+        if (!base_changed_[row])
+            add(base_->participant_numbers()[row], base_->row(row).cells);
     for (auto const& [participant, row] : changed_rows_)
         add({participant}, row.cells);
     return {std::make_shared<VoteTable const>(builder.take()), changes_};

@@ -87,6 +87,7 @@ private:
     OpinionMap map_;
     std::vector<std::uint32_t> base_order_; // rows by participant number
     std::vector<GroupNumber> base_groups_;  // by row
+    std::vector<char> base_changed_;        // by row: whether changed_rows_ has it
     std::unordered_map<std::int32_t, Row> changed_rows_;
     std::vector<StatementNumber> statements_; // by column; the base's, then new ones as they came
     std::unordered_map<std::int32_t, std::uint32_t> columns_;

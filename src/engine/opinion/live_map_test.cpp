@@ -184,7 +184,7 @@ TEST(live_map, comes_to_the_same_groups_from_an_earlier_map)
     auto const table = live.snapshot().table;
     auto const warm = opinion_map(*table, {}, &live.map()).value();
     auto const cold = opinion_map(*table).value();
-    EXPECT_GT(adjusted_rand_index(warm.groups.group_of, cold.groups.group_of), 0.98);
+    EXPECT_GT(adjusted_rand_index(warm.groups.group_of, cold.groups.group_of), 0.95);
     EXPECT_LT(warm.axes.passes, cold.axes.passes);
 }
 

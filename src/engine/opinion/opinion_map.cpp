@@ -23,14 +23,28 @@ std::optional<ChanceLevel> chance_of(VoteTable const& table, CenteredVotes const
     return chance_level(table, sample_of(everybody, hashes, people_for_chance(votes)), computing);
 }
 
-std::vector<std::vector<VoteCounts>> votes_of_groups(VoteTable const& table, OpinionGroups const& groups)
+/// Counted by code, which is quick, and each part of the rows apart.
+std::vector<std::vector<VoteCounts>> votes_of_groups(VoteTable const& table, OpinionGroups const& groups,
+                                                     Computing const& computing)
 {
+    auto const codes = 4 * table.statements();
+    std::vector<std::vector<std::uint32_t>> parts(row_parts(table));
+    computing.for_each_block(parts.size(), [&](std::size_t part) {
+        parts[part].resize(groups.people.size() * codes);
+        for (auto row = part_start(table, part); row < part_start(table, part + 1); ++row)
+            if (auto const group = groups.group_of[row]; group != no_group)
+                for (auto const cell : table.row(row).cells)
+                    ++parts[part][group * codes + cell.code()];
+    });
     std::vector<std::vector<VoteCounts>> counts(groups.people.size(),
                                                 std::vector<VoteCounts>(table.statements()));
-    for (std::size_t row = 0; row < table.participants(); ++row)
-        if (auto const group = groups.group_of[row]; group != no_group)
-            for (auto const cell : table.row(row).cells)
-                counts[group][cell.column()].add(cell.vote());
+    for (std::size_t group = 0; group < counts.size(); ++group)
+        for (std::size_t column = 0; column < table.statements(); ++column)
+            for (auto const& part : parts) {
+                auto const* const answers = &part[group * codes + 4 * column];
+                counts[group][column] =
+                    counts[group][column] + VoteCounts{answers[2], answers[0], answers[1]};
+            }
     return counts;
 }
 
@@ -77,7 +91,8 @@ std::optional<OpinionMap> opinion_map(VoteTable const& table, Computing const& c
     OpinionMap map{.statements = table.statement_numbers(), .participants = table.participant_numbers()};
     CenteredVotes const votes(table, computing);
     auto const hashes = row_hashes(table, votes, computing);
-    auto const chance = chance_of(table, votes, hashes, computing);
+    auto const chance = earlier && earlier->chance.votes > 0 ? std::optional(earlier->chance)
+                                                             : chance_of(table, votes, hashes, computing);
     if (!chance)
         return std::nullopt;
     auto const here = chance_in(*chance, table.votes());
@@ -89,14 +104,15 @@ std::optional<OpinionMap> opinion_map(VoteTable const& table, Computing const& c
     map.axes = std::move(*axes);
     map.weights = axis_weights(map.axes, here);
     auto all = positions(table, votes, map.axes, map.weights, computing);
-    map.points = std::move(all.points);
-    auto const rows = people_who_count(table, votes);
-    auto groups = opinion_groups({table, votes, map.axes, map.weights, map.chance, all.places, rows, hashes},
+    auto const rows = people_who_count(all, votes);
+    auto groups = opinion_groups({table, votes, map.axes, map.weights, map.chance, all.places, rows, hashes,
+                                  earlier ? &earlier->groups : nullptr},
                                  computing);
     if (!groups)
         return std::nullopt;
     map.groups = std::move(*groups);
-    map.group_votes = votes_of_groups(table, map.groups);
+    map.points = std::move(all.points);
+    map.group_votes = votes_of_groups(table, map.groups, computing);
     return map;
 }
 

@@ -33,8 +33,10 @@ struct OpinionMap {
 /// and no number is ever NaN. Nothing when cancelled. O(votes · passes); the memory of 24 bytes a participant
 /// beside the result.
 ///
-/// An `earlier` map of nearly the same votes shortens the way. The result then is within the residual of the
-/// other and may differ in who stands exactly on a border: publish what was computed without.
+/// An `earlier` map of nearly the same votes shortens the way: its axes are the start, what it found chance
+/// to give is taken over, and the stability too unless the number of groups is another. The result then is
+/// within the residual of the other and may differ in who stands on a border: publish what was computed
+/// without.
 std::optional<OpinionMap> opinion_map(VoteTable const& table, Computing const& computing = {},
                                       OpinionMap const* earlier = nullptr);
 

@@ -209,9 +209,7 @@ GroupNumber nearest_group(Place const& place, std::span<Place const> centers)
 
 PlaceGroups settled(std::span<Place const> places, std::vector<Place> centers, std::size_t steps_max)
 {
-    auto groups = largest_first(lloyd(places, std::move(centers), steps_max));
-    groups.silhouette = silhouette(places, groups.centers);
-    return groups;
+    return largest_first(lloyd(places, std::move(centers), steps_max));
 }
 
 PlaceGroups place_means(std::span<Place const> places, std::size_t groups, std::size_t starts,
@@ -226,7 +224,9 @@ PlaceGroups place_means(std::span<Place const> places, std::size_t groups, std::
         if (found.spread < best.spread)
             best = std::move(found);
     }
-    return settled(places, best.centers, steps_of_the_best);
+    best = settled(places, best.centers, steps_of_the_best);
+    best.silhouette = silhouette(places, best.centers);
+    return best;
 }
 
 } // namespace manyhands::opinion

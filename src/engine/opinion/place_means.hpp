@@ -34,8 +34,8 @@ std::vector<GroupNumber> nearest_groups(std::span<Place const> places, std::span
 PlaceGroups place_means(std::span<Place const> places, std::size_t groups, std::size_t starts,
                         std::uint64_t seed);
 
-/// Lloyd's steps from these centres on, until nothing moves or after `steps_max`. The order of `places` does
-/// not matter, but for the last digits of spread and silhouette.
+/// Lloyd's steps from these centres on, until nothing moves or after `steps_max`; no silhouette. The order of
+/// `places` does not matter, but for the last digits of the spread.
 PlaceGroups settled(std::span<Place const> places, std::vector<Place> centers, std::size_t steps_max);
 
 } // namespace manyhands::opinion

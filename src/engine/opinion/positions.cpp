@@ -6,21 +6,30 @@
 
 namespace manyhands::opinion {
 
-std::size_t counted_votes(VoteRow row, CenteredVotes const& votes)
+namespace {
+
+using FourDoubles [[gnu::vector_size(32)]] = double;
+static_assert(axes_max == 4);
+struct Worth {
+    FourDoubles lanes{};
+    double counts = 0; // 1 where the column does
+};
+
+/// What each answer adds to the four coordinates, by its code; nothing in columns that do not count.
+std::vector<Worth> worth_of_answers(CenteredVotes const& votes, OpinionAxes const& axes)
 {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(row.cells, [&](VoteCell cell) { return votes.counts(cell.column()); }));
+    std::vector<Worth> worth(4 * axes.center.size());
+    for (std::size_t column = 0; column < axes.center.size(); ++column)
+        for (int code = 0; code < 3 && votes.counts(column); ++code) {
+            auto& answer = worth[4 * column + std::size_t(code)];
+            answer.counts = 1;
+            for (std::size_t axis = 0; axis < axes_max; ++axis)
+                answer.lanes[axis] = (code - 1 - axes.center[column]) * axes.loadings[axis][column];
+        }
+    return worth;
 }
 
-std::vector<std::uint32_t> people_who_count(VoteTable const& table, CenteredVotes const& votes)
-{
-    auto const enough = std::clamp<std::size_t>(votes.counted_columns(), 1, votes_to_count);
-    std::vector<std::uint32_t> rows;
-    for (std::size_t row = 0; row < table.participants(); ++row)
-        if (counted_votes(table.row(row), votes) >= enough)
-            rows.push_back(static_cast<std::uint32_t>(row));
-    return rows;
-}
+} // namespace
 
 Coordinates coordinates_of(std::span<VoteCell const> cells, std::span<char const> counts, std::size_t columns,
                            OpinionAxes const& axes)
@@ -43,11 +52,6 @@ Coordinates coordinates_of(std::span<VoteCell const> cells, std::span<char const
     return sum;
 }
 
-Coordinates coordinates_of(VoteRow row, CenteredVotes const& votes, OpinionAxes const& axes)
-{
-    return coordinates_of(row.cells, votes.counted(), votes.counted_columns(), axes);
-}
-
 Place place_of(Coordinates const& coordinates, AxisWeights const& weights)
 {
     Place place;
@@ -60,15 +64,36 @@ Place place_of(Coordinates const& coordinates, AxisWeights const& weights)
 Positions positions(VoteTable const& table, CenteredVotes const& votes, OpinionAxes const& axes,
                     AxisWeights const& weights, Computing const& computing)
 {
-    Positions all{std::vector<Point>(table.participants()), std::vector<Place>(table.participants())};
+    auto const worth = worth_of_answers(votes, axes);
+    auto const columns = double(votes.counted_columns());
+    auto const people = table.participants();
+    Positions all{std::vector<Point>(people), std::vector<Place>(people), std::vector<std::uint16_t>(people)};
     computing.for_each_block(row_parts(table), [&](std::size_t part) {
         for (auto row = part_start(table, part); row < part_start(table, part + 1); ++row) {
-            auto const coordinates = coordinates_of(table.row(row), votes, axes);
+            FourDoubles sum{};
+            double counted = 0;
+            for (auto const cell : table.row(row).cells) {
+                sum += worth[cell.code()].lanes;
+                counted += worth[cell.code()].counts;
+            }
+            auto const scale = counted > 0 ? std::sqrt(columns / counted) : 0;
+            all.counted[row] = static_cast<std::uint16_t>(counted);
+            Coordinates const coordinates{sum[0] * scale, sum[1] * scale, sum[2] * scale, sum[3] * scale};
             all.points[row] = {coordinates[0], coordinates[1]};
             all.places[row] = place_of(coordinates, weights);
         }
     });
     return all;
+}
+
+std::vector<std::uint32_t> people_who_count(Positions const& positions, CenteredVotes const& votes)
+{
+    auto const enough = std::clamp<std::size_t>(votes.counted_columns(), 1, votes_to_count);
+    std::vector<std::uint32_t> rows;
+    for (std::size_t row = 0; row < positions.counted.size(); ++row)
+        if (positions.counted[row] >= enough)
+            rows.push_back(static_cast<std::uint32_t>(row));
+    return rows;
 }
 
 } // namespace manyhands::opinion

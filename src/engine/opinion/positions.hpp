@@ -10,21 +10,13 @@ namespace manyhands::opinion {
 /// Votes on counted statements that somebody needs before they are grouped, where there are so many.
 inline constexpr std::size_t votes_to_count = 7;
 
-/// How many of the votes are on counted statements.
-std::size_t counted_votes(VoteRow row, CenteredVotes const& votes);
-/// The rows, ascending, of those with at least min(7, C) votes on counted statements, and at least one.
-std::vector<std::uint32_t> people_who_count(VoteTable const& table, CenteredVotes const& votes);
-
 /// One number for each axis.
 using Coordinates = std::array<double, axes_max>;
 
 /// Where somebody with these votes stands: sqrt(C / n) · sum of (vote - centre) · loading over their n votes
 /// on the C counted statements; the middle without any. The factor gives the error of chance in a position
 /// the same size for everybody, however many statements they saw. At most 2 · sqrt(C). O(votes of the row).
-Coordinates coordinates_of(VoteRow row, CenteredVotes const& votes, OpinionAxes const& axes);
-
-/// The same for columns that count by another's word: `counts` by column, `columns` of them. Columns that the
-/// axes do not have must not count.
+/// `counts` tells by column which statements are counted, `columns` how many are; none that the axes lack.
 Coordinates coordinates_of(std::span<VoteCell const> cells, std::span<char const> counts, std::size_t columns,
                            OpinionAxes const& axes);
 
@@ -45,8 +37,12 @@ Place place_of(Coordinates const& coordinates, AxisWeights const& weights);
 struct Positions {
     std::vector<Point> points;
     std::vector<Place> places;
+    std::vector<std::uint16_t> counted; // votes on counted statements
 };
 Positions positions(VoteTable const& table, CenteredVotes const& votes, OpinionAxes const& axes,
                     AxisWeights const& weights, Computing const& computing);
+
+/// The rows, ascending, of those with at least min(7, C) votes on the C counted statements, and at least one.
+std::vector<std::uint32_t> people_who_count(Positions const& positions, CenteredVotes const& votes);
 
 } // namespace manyhands::opinion

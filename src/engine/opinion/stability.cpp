@@ -18,6 +18,7 @@ constexpr std::size_t people_at_least = 2000;
 constexpr std::size_t people_to_divide = 1000;
 constexpr std::size_t starts = 4;
 constexpr std::size_t steps_with_all = 5;
+constexpr double residual_enough = 5e-3;
 
 struct Drawing {
     GroupingInput const& input;
@@ -25,6 +26,7 @@ struct Drawing {
     PeopleSample sample;
     std::vector<GroupNumber> division; // by row of the sample
     std::size_t groups;
+    AxesAim aim; // only the axes that have a say
 };
 
 /// Everything anew for the rows drawn, from the components of all on.
@@ -34,11 +36,8 @@ std::vector<GroupNumber> divided_anew(Drawing const& drawing, std::span<std::uin
     Computing const alone;
     auto const table = drawing.table.only(drawn);
     CenteredVotes const votes(table, alone);
-    auto const chance = chance_in(drawing.input.chance, table.votes());
-    auto const axes = opinion_axes(votes, {.residual = 5e-3, .residual_below = 1, .chance = chance.usual},
-                                   &drawing.input.axes);
-    auto const weights = axis_weights(*axes, chance);
-    auto const places = positions(table, votes, *axes, weights, alone).places;
+    auto const axes = opinion_axes(votes, drawing.aim, &drawing.input.axes);
+    auto const places = positions(table, votes, *axes, drawing.input.weights, alone).places;
     // Rows of a sample stand as the votes have it, so any of them are a fair sample.
     auto const some = std::span(places).first(std::min(places.size(), people_to_divide));
     auto found = place_means(some, drawing.groups, starts, seed);
@@ -66,7 +65,14 @@ std::optional<double> division_stability(GroupingInput const& input, std::span<G
 {
     auto const people = std::max(people_at_least, people_per_statement * input.votes.counted_columns());
     auto sample = sample_of(input.rows, input.hashes, people);
-    Drawing drawing{input, input.table.only(sample.rows), std::move(sample), {}, groups};
+    auto const axes =
+        static_cast<std::size_t>(std::ranges::count_if(input.weights, [](double w) { return w > 0; }));
+    Drawing drawing{input,
+                    input.table.only(sample.rows),
+                    std::move(sample),
+                    {},
+                    groups,
+                    {.axes = axes, .residual = residual_enough}};
     for (auto const row : drawing.sample.rows)
         drawing.division.push_back(division[row]);
     auto const draws = drawing.division.size() <= few_people ? draws_with_few : draws_with_many;
