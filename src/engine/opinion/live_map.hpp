@@ -22,8 +22,8 @@ struct LivePerson {
 /// that is moderated out leaves the lists at once and positions with the next map, and a new one enters
 /// positions with it. One writer at a time; readers share it with nobody who writes.
 ///
-/// Memory: 2 bytes a vote and 21 a participant, shared with the computation that runs on it, and some 100
-/// bytes and 2 a vote for each participant who voted since the last map.
+/// Memory: 2 bytes a vote and some 40 a participant, the votes shared with the computation that runs on
+/// them, and some 100 bytes and 2 a vote for each participant who voted since the last map.
 class LiveMap {
 public:
     /// What a computation works on while votes go on: it never changes.

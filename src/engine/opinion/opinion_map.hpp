@@ -30,8 +30,8 @@ struct OpinionMap {
 
 /// A function of the set of votes: who they are of, in which order they came, how rows stand and how the work
 /// was divided change nothing (permuting people permutes the result, to the last bit). Any table has a map
-/// and no number is ever NaN. Nothing when cancelled. O(votes · passes); the memory of 24 bytes a participant
-/// beside the result.
+/// and no number is ever NaN. Nothing when cancelled. O(votes · passes); the memory of some 50 bytes a
+/// participant beside the result.
 ///
 /// An `earlier` map of nearly the same votes shortens the way: its axes are the start, what it found chance
 /// to give is taken over, and the stability too unless the number of groups is another. The result then is

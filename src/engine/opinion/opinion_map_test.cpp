@@ -120,6 +120,21 @@ RC_GTEST_PROP(opinion_map, does_not_depend_on_the_order_of_people_or_votes, ())
     RC_ASSERT(hash_of(renumbered(events, *rc::gen::arbitrary<std::uint32_t>())) == hash_of(events));
 }
 
+TEST(centered_votes, adds_up_exactly_in_any_order)
+{
+    auto const table =
+        test::planted_votes({.participants = 20'000, .statements = 30, .groups = 3, .votes_mean = 8}).table;
+    std::vector<std::uint32_t> rows(table.participants());
+    std::iota(rows.begin(), rows.end(), 0U);
+    auto const other = table.only(shuffled(rows, 9));
+    Computing const alone;
+    auto start = fixed_start(table.statements(), CenteredVotes::lanes);
+    for (std::size_t at = 0; at < start.numbers.size(); ++at)
+        start.numbers[at] = std::ldexp(start.numbers[at], -2 * int(at / CenteredVotes::lanes));
+    EXPECT_EQ(CenteredVotes(table, alone).apply(start).numbers,
+              CenteredVotes(other, alone).apply(start).numbers);
+}
+
 TEST(opinion_map, is_the_same_however_the_work_is_divided)
 {
     auto const planted = test::planted_votes(

@@ -24,7 +24,7 @@ struct Sum {
     FourDoubles lanes;
 };
 
-/// Adding and taking this away rounds a double to a multiple of 2^-52 of it (times 2/3).
+/// Adding this and taking it away again rounds a smaller double to a multiple of `quantum`.
 double rounding_to(double quantum) { return 1.5 * 0x1p52 * quantum; }
 
 /// For each code the sum of the scores of those who answered so.

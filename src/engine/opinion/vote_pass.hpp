@@ -30,7 +30,7 @@ public:
     double total() const { return total_; }
 
     /// X'X applied to four vectors, for ApplyMatrix. Each participant's scores are rounded to a grid so fine
-    /// (2^-33 of the largest possible score) that their sums are exact in double precision: no order of rows
+    /// (2^-32 of the largest possible score) that their sums are exact in double precision: no order of rows
     /// and no division of the work changes a bit. O(votes), about 1.5 ns a vote, bound by the first- and
     /// second-level caches.
     VectorBlock apply(VectorBlock const& vectors) const;
