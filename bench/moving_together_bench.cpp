@@ -47,7 +47,7 @@ struct Block {
 
 /// Honest people of three groups with heavy drop-off and positions within the group, and a block with one
 /// script.
-test::PlantedVotes conversation(std::uint64_t seed, std::size_t people, std::size_t statements,
+test::PlantedAnswers conversation(std::uint64_t seed, std::size_t people, std::size_t statements,
                                 Block const& block)
 {
     SeededRandom random(seed);
@@ -55,7 +55,7 @@ test::PlantedVotes conversation(std::uint64_t seed, std::size_t people, std::siz
     for (auto& statement : shares)
         for (auto& share : statement)
             share = 0.03 + 0.94 * random.fraction();
-    test::PlantedVotes votes({people, block.people}, statements);
+    test::PlantedAnswers votes({people, block.people}, statements);
     auto const cast = [&](std::size_t person, std::size_t column, double agrees) {
         auto const answer = random.fraction();
         votes.add(static_cast<std::int32_t>(person), static_cast<std::int32_t>(column),

@@ -117,7 +117,7 @@ RC_GTEST_PROP(bridging, is_finite_and_ordered_for_any_votes, ())
 
 TEST(bridging, a_side_too_small_to_show_holds_nothing_up)
 {
-    test::PlantedVotes planted({10, 20, 3}, 1);
+    test::PlantedAnswers planted({10, 20, 3}, 1);
     planted.answer(0, 0, {9, 1, 0}).answer(1, 0, {15, 5, 0}).answer(2, 0, {0, 3, 0});
     std::vector<SideOf> members;
     for (std::int32_t person = 0; person < 33; ++person)

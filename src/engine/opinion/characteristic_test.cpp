@@ -14,12 +14,12 @@ namespace manyhands::opinion {
 namespace {
 
 using test::Groups;
-using test::PlantedVotes;
+using test::PlantedAnswers;
 
 TEST(characteristic, finds_what_a_group_says_more_often)
 {
     // Statement 0: group 0 agrees, group 1 does not. 1: all agree. 2: group 1 disagrees, group 0 passes.
-    PlantedVotes planted({20, 40}, 3);
+    PlantedAnswers planted({20, 40}, 3);
     planted.answer(0, 0, {18, 1, 1}).answer(1, 0, {6, 30, 4});
     planted.answer(0, 1, {19, 1, 0}).answer(1, 1, {37, 3, 0});
     planted.answer(0, 2, {1, 1, 18}).answer(1, 2, {2, 36, 2});
@@ -43,7 +43,7 @@ TEST(characteristic, finds_what_a_group_says_more_often)
 
 TEST(characteristic, cells_of_fewer_than_five_are_not_looked_at)
 {
-    PlantedVotes planted({20, 4}, 1);
+    PlantedAnswers planted({20, 4}, 1);
     planted.answer(0, 0, {20, 0, 0}).answer(1, 0, {0, 4, 0});
     auto const found = characteristic_statements(planted.table(), planted.group_votes());
     EXPECT_EQ(found.tests, 0U);

@@ -16,7 +16,7 @@ namespace {
 constexpr std::int32_t first_copy = 200;
 
 /// 200 people in two groups that differ, each answering 40 % of 80 statements; then copies of one script.
-test::PlantedVotes honest(std::uint64_t seed, std::size_t copies)
+test::PlantedAnswers honest(std::uint64_t seed, std::size_t copies)
 {
     auto votes = test::random_votes(
         {120, 80, copies}, 80, seed,
@@ -27,10 +27,10 @@ test::PlantedVotes honest(std::uint64_t seed, std::size_t copies)
     return votes;
 }
 
-test::PlantedVotes with_script(std::uint64_t seed, std::size_t copies, Vote (*script)(std::int32_t))
+test::PlantedAnswers with_script(std::uint64_t seed, std::size_t copies, Vote (*script)(std::int32_t))
 {
     auto const people = honest(seed, 0);
-    test::PlantedVotes votes({120, 80, copies}, 80);
+    test::PlantedAnswers votes({120, 80, copies}, 80);
     for (auto const& event : people.events())
         votes.add(event.participant.value, event.statement.value, event.vote);
     SeededRandom random(seed);
@@ -86,7 +86,7 @@ TEST(moving_together, those_who_agree_with_everything_surprise_nobody)
 
 TEST(moving_together, few_common_answers_prove_nothing)
 {
-    test::PlantedVotes votes({40}, 200);
+    test::PlantedAnswers votes({40}, 200);
     SeededRandom random(1);
     for (std::int32_t person = 0; person < 40; ++person)
         for (std::int32_t column = person * 5; column < person * 5 + 5; ++column)

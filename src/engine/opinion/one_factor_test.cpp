@@ -29,7 +29,7 @@ double planted_share(std::size_t group, std::size_t column)
     }
 }
 
-test::PlantedVotes planted(std::uint64_t seed)
+test::PlantedAnswers planted(std::uint64_t seed)
 {
     return test::random_votes({240, 60}, 40, seed, planted_share, 0.4);
 }

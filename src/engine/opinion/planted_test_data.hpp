@@ -13,14 +13,14 @@ namespace manyhands::opinion::test {
 using Groups = std::vector<std::vector<std::uint32_t>>;
 
 /// People in groups of given sizes; their numbers run through the groups one after another.
-class PlantedVotes {
+class PlantedAnswers {
 public:
-    PlantedVotes(std::vector<std::size_t> sizes, std::size_t statements)
+    PlantedAnswers(std::vector<std::size_t> sizes, std::size_t statements)
         : sizes_(std::move(sizes)), statements_(statements)
     {
     }
     /// The first people of the group agree, the next disagree, the next pass.
-    PlantedVotes& answer(std::size_t group, std::int32_t statement, VoteCounts counts)
+    PlantedAnswers& answer(std::size_t group, std::int32_t statement, VoteCounts counts)
     {
         auto person = first_of(group);
         for (auto const& [vote, times] :
@@ -77,11 +77,11 @@ private:
 
 /// Everybody answers everything: agree with the given probability, a tenth of the rest passes, others
 /// disagree.
-template <class Share> PlantedVotes random_votes(std::vector<std::size_t> sizes, std::size_t statements,
+template <class Share> PlantedAnswers random_votes(std::vector<std::size_t> sizes, std::size_t statements,
                                                  std::uint64_t seed, Share share, double density = 1)
 {
     SeededRandom random(seed);
-    PlantedVotes planted(sizes, statements);
+    PlantedAnswers planted(sizes, statements);
     for (std::size_t group = 0; group < sizes.size(); ++group)
         for (std::size_t member = 0; member < sizes[group]; ++member)
             for (std::size_t column = 0; column < statements; ++column) {
@@ -99,7 +99,7 @@ template <class Share> PlantedVotes random_votes(std::vector<std::size_t> sizes,
 }
 
 /// Up to four groups (also none, and empty ones) of up to 15 people with any votes, or with all the same.
-inline PlantedVotes arbitrary_votes()
+inline PlantedAnswers arbitrary_votes()
 {
     auto const sizes = *rc::gen::container<std::vector<std::size_t>>(*rc::gen::inRange(0, 5),
                                                                      rc::gen::inRange<std::size_t>(0, 16));
@@ -108,7 +108,7 @@ inline PlantedVotes arbitrary_votes()
     SeededRandom random(*rc::gen::arbitrary<std::uint64_t>());
     auto const density = random.fraction();
     auto const only = static_cast<int>(random.below(3)) - 1;
-    PlantedVotes planted(sizes, static_cast<std::size_t>(statements));
+    PlantedAnswers planted(sizes, static_cast<std::size_t>(statements));
     for (std::size_t group = 0; group < sizes.size(); ++group)
         for (std::size_t member = 0; member < sizes[group]; ++member)
             for (std::int32_t column = 0; column < statements; ++column)

@@ -14,7 +14,7 @@ namespace manyhands::opinion {
 namespace {
 
 /// 150 people agree with statements 0 to 29, 50 with 30 to 39, each hardly with the others'.
-test::PlantedVotes with_minority(double density)
+test::PlantedAnswers with_minority(double density)
 {
     return test::random_votes(
         {150, 50}, 40, 11,
@@ -81,7 +81,7 @@ TEST(representing, needs_no_groups_where_all_answers_are_there)
 
 TEST(representing, counts_whom_it_speaks_for)
 {
-    test::PlantedVotes votes({10, 10, 2}, 3);
+    test::PlantedAnswers votes({10, 10, 2}, 3);
     votes.answer(0, 0, {10, 0, 0}).answer(0, 1, {6, 4, 0}).answer(1, 1, {10, 0, 0}).answer(2, 2, {2, 0, 0});
     auto const list = representing_list(votes.table(), {}, 5);
     ASSERT_EQ(list.statements.size(), 2U); // two people are too few for the third
@@ -98,7 +98,7 @@ TEST(representing, counts_whom_it_speaks_for)
 TEST(representing, lets_what_was_asked_late_stand_for_those_who_left)
 {
     // Both statements are agreed with by all who were asked, the second was put to 40 of 100 only.
-    test::PlantedVotes votes({100}, 3);
+    test::PlantedAnswers votes({100}, 3);
     votes.answer(0, 0, {60, 40, 0}).answer(0, 1, {40, 0, 0});
     auto const list = representing_list(votes.table(), votes.groups(), 1);
     EXPECT_EQ(list.statements[0].column, 1U);
@@ -110,7 +110,7 @@ TEST(representing, gives_back_what_greed_took_first)
 {
     // Four villages; in each 7 want a, 7 want b, and 4 of each also like c. Greed takes the four c first and
     // leaves the three who only want b without; a and b of each village speak for all.
-    test::PlantedVotes votes({56}, 12);
+    test::PlantedAnswers votes({56}, 12);
     for (std::int32_t person = 0; person < 56; ++person)
         for (std::int32_t statement = 0; statement < 12; ++statement) {
             auto const place = person % 14;

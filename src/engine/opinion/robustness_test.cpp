@@ -29,7 +29,7 @@ TEST(robustness, a_clear_top_stays_whoever_leaves)
 TEST(robustness, one_person_can_tip_a_tie)
 {
     // The tenth and the eleventh statement are one vote apart in the smaller group.
-    test::PlantedVotes votes({50, 20}, 11);
+    test::PlantedAnswers votes({50, 20}, 11);
     for (std::int32_t statement = 0; statement < 11; ++statement) {
         auto const agrees = statement < 9 ? 18U : statement == 9 ? 11U : 10U;
         votes.answer(0, statement, {40, 10, 0});
