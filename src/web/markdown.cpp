@@ -84,8 +84,8 @@ void make_link_of(cmark_node* image)
     cmark_node_free(image);
 }
 
-// A picture inside a link, or a link in a picture's description, would make a link inside a link, which HTML
-// does not have: there it is its words alone.
+// A picture or a bare link inside a link, or a link in a picture's description, would make a link inside a
+// link, which HTML does not have: there it is its words alone.
 void make_text_of(cmark_node* node)
 {
     while (auto* const child = cmark_node_first_child(node))
@@ -104,29 +104,29 @@ bool is_inside_link(cmark_node* node)
 void tame(cmark_node* root)
 {
     std::vector<cmark_node*> images;
-    std::vector<cmark_node*> links_in_images;
-    int images_around = 0;
+    std::vector<cmark_node*> inner_links;
+    int around = 0; // links and pictures that the iterator is inside of
     Iterator const iterator(cmark_iter_new(root));
     for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
          event = cmark_iter_next(iterator.get())) {
         auto* const node = cmark_iter_get_node(iterator.get());
         bool const is_image = cmark_node_get_type(node) == CMARK_NODE_IMAGE;
-        if (is_image)
-            images_around += event == CMARK_EVENT_ENTER ? 1 : -1;
+        bool const is_link = cmark_node_get_type(node) == CMARK_NODE_LINK;
+        if (is_image || is_link)
+            around += event == CMARK_EVENT_ENTER ? 1 : -1;
         if (event == CMARK_EVENT_EXIT) {
-            // Inner pictures leave before outer ones, and none changes what the iterator still stands on.
+            // Inner ones leave before outer ones, and none changes what the iterator still stands on.
             if (is_image)
                 images.push_back(node);
-            else if (images_around > 0 && cmark_node_get_type(node) == CMARK_NODE_LINK)
-                links_in_images.push_back(node);
+            else if (is_link && around > 0)
+                inner_links.push_back(node);
         } else if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
             cmark_node_set_heading_level(node, std::min(6, cmark_node_get_heading_level(node) + 2));
-        } else if (cmark_node_get_type(node) == CMARK_NODE_LINK &&
-                   !is_good_target(cmark_node_get_url(node))) {
+        } else if (is_link && !is_good_target(cmark_node_get_url(node))) {
             cmark_node_set_url(node, "");
         }
     }
-    std::ranges::for_each(links_in_images, make_text_of);
+    std::ranges::for_each(inner_links, make_text_of);
     // Outermost first, so that a picture in a picture's description sees the link around it.
     for (auto* const image : images | std::views::reverse)
         is_inside_link(image) ? make_text_of(image) : make_link_of(image);

@@ -125,6 +125,12 @@ TEST(Markdown, a_link_in_the_description_of_a_picture_is_its_words)
               "<p><a rel=\"nofollow noopener\" href=\"/e\">a b</a></p>\n");
 }
 
+TEST(Markdown, a_bare_link_in_a_link_is_its_words)
+{
+    EXPECT_EQ(safe_markdown("[a <https://b.example> c](/d)"),
+              "<p><a rel=\"nofollow noopener\" href=\"/d\">a https://b.example c</a></p>\n");
+}
+
 // Each took the library seconds; the bound is loose, for slow machines and sanitizers.
 TEST(Markdown, no_text_takes_long)
 {
