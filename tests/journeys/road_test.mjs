@@ -244,7 +244,7 @@ class Road {
         await this.ada.fill("The question", proposal);
         await this.ada.fill("What exactly is decided", "A bus leaves the harbour at 22:30 on every evening.");
         await this.ada.choose("What do you ask?", "One proposal: yes or not");
-        await this.ada.choose("How do people answer?", "Consent: nobody blocks");
+        await this.ada.choose("How do people answer?", "Consent");
         await this.ada.choose("Secret or open?", "Open answers");
         await this.ada.fill("Until which day can people answer?", day_from_now(7));
         await this.ada.choose("When does it close?", /^As soon as everybody has answered/);
@@ -287,7 +287,10 @@ class Road {
         await this.ada.waits_for("Not agreed");
         const staff = this.ada.page.locator(".mh-side", { hasText: "Staff" });
         assert.match(await staff.innerText(), /Withheld its assent[^]*No driver is on duty after ten\./);
-        await this.ada.press("Back to the conversation");
+        await this.ada.follow("Take the reasons back to the conversation");
+        await this.ada.reads("These statements will stand there");
+        await this.ada.reads("No driver is on duty after ten.");
+        await this.ada.press("Take the reasons back to the conversation");
         await this.ada.reads("The reasons are statements here now.");
         await this.eli.go(this.conversation);
         await this.eli.reads(/A reason somebody gave when a decision was not agreed|one driver/i);
@@ -296,8 +299,8 @@ class Road {
 
     async agree_in_second_round() {
         const first = this.decision;
-        await this.ada.press("Begin a second round");
-        await this.ada.reads("This is a draft of the second round.");
+        await this.ada.press("Ask again in another round");
+        await this.ada.reads("This is a draft of another round.");
         if (await this.ada.button("Check and open").count())
             await this.ada.press("Check and open");
         else
@@ -307,6 +310,7 @@ class Road {
         await this.ada.go(this.decision);
         await this.ada.waits_for("How each side decided");
         await this.ada.reads("Agreed");
+        await this.ada.reads("Decision: Second round");
         await this.ada.follow("The round before this one");
         assert.equal(path_of(this.ada), first);
         await this.ada.follow("The round after this one");

@@ -45,11 +45,13 @@ std::string support_words(web::Language language, SideRule const& rule, Method m
                     {{"threshold", rule.threshold.percent}});
 }
 
-std::vector<AskedLine> asked_lines(SideSizes const& people)
+/// "Staff: 3 people"
+std::vector<std::string> asked_lines(web::Language language, SideSizes const& people)
 {
-    std::vector<AskedLine> lines;
+    std::vector<std::string> lines;
     for (auto const& [side, count] : people)
-        lines.push_back({side_key(side), count});
+        lines.push_back(web::say(language, "decide.asked_side",
+                                 {{"side", web::say(language, side_key(side))}, {"people", count}}));
     return lines;
 }
 
@@ -208,7 +210,7 @@ Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)
         .method = method_key(decision.method),
         .method_way = method_way_key(decision.method),
         .method_hint = method_hint_key(decision.method),
-        .asked = asked_lines(people),
+        .asked = asked_lines(visit.who.language, people),
         .rules = rule_lines(visit.who.language, decision, people),
         .secrecy = web::MessageKey("decide.secrecy_" + std::string(secrecy_text(decision.secrecy))),
         .secrecy_hint = web::MessageKey("decide.secrecy_hint_" + std::string(secrecy_text(decision.secrecy))),

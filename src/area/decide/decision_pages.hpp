@@ -193,12 +193,6 @@ struct OneSidePage {
     web::Url circle_href;
 };
 
-/// How many of a side are asked.
-struct AskedLine {
-    web::MessageKey side;
-    int people = 0;
-};
-
 struct DecisionCheckPage {
     std::string question;
     std::string circle;
@@ -208,7 +202,7 @@ struct DecisionCheckPage {
     web::MessageKey method;
     web::MessageKey method_way;
     web::MessageKey method_hint;
-    std::vector<AskedLine> asked;
+    std::vector<std::string> asked; ///< a line a side: how many people
     std::vector<RuleLine> rules;
     web::MessageKey secrecy;
     web::MessageKey secrecy_hint;

@@ -75,7 +75,8 @@ void add_steps(PromisePage& page, Visit const& visit, SeenPromise const& seen)
 void add_forms(PromisePage& page, Visit const& visit, SeenPromise const& seen)
 {
     auto const& id = seen.promise.id;
-    page.owner_side = side_key(seen.promise.owner_side);
+    page.named_hint = visit.say("decide.named_hint",
+                                {{"side", web::say(visit.who.language, side_key(seen.promise.owner_side))}});
     page.is_named = seen.promise.naming == Naming::by_name;
     if (seen.is_owner && seen.promise.is_public())
         page.rename = web::Url::local("/promises/", id, "/name");

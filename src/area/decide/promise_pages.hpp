@@ -32,7 +32,7 @@ struct PromisePage {
     std::optional<web::Url> accept = {};
     std::optional<web::Url> decline = {};
     std::optional<web::Url> rename = {}; ///< its owner may say whether everybody reads their name
-    web::MessageKey owner_side = {};
+    std::string named_hint = {};
     bool is_named = false;
     std::optional<web::Url> settle = {};
     std::optional<web::Url> move = {};
