@@ -73,12 +73,17 @@ TEST_F(Rule12, ThePublicLineTellsWhatThePageTells)
 TEST_F(Rule12, ItsReasonsDoNotGoBackToTheConversation)
 {
     auto const id = blocked_by_one({{"conversation", conversation.id.text()}});
+    world.run([&](store::Transaction& rows) {
+        rows.run("UPDATE conversation SET closed_at = 1 WHERE id = $1", {conversation.id});
+    });
     auto const page = world.get(fay, at(id, "/reasons"));
+    EXPECT_TRUE(page.says("The conversation is closed. It opens again, and closes at the end of"));
     EXPECT_TRUE(page.says("Good for us."));
     EXPECT_FALSE(page.says("The depot is shut then."));
     EXPECT_TRUE(page.says("stay inside the circle"));
     EXPECT_EQ(world.post(fay, at(id, "/reasons")).status, 303);
     EXPECT_EQ(number("SELECT COUNT(*) FROM statement WHERE text LIKE '%depot%'", {}), 0);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM conversation WHERE closed_at = 1", {}), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM reason_source WHERE decision = $1", {id}), 1);
 }
 
