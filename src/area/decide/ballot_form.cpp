@@ -121,6 +121,7 @@ BallotForm ballot_form(people::Visit const& visit, Decision const& decision,
         .reason_hint = web::MessageKey(
             (decision.method == Method::consent ? "decide.reason_hint_block_" : "decide.reason_hint_") +
             std::string(secrecy_text(decision.secrecy))),
+        .is_points = decision.method == Method::score,
         .is_answered = own.has_value(),
         .is_secret = decision.is_secret()};
     switch (decision.method) {

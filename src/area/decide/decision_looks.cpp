@@ -96,12 +96,18 @@ std::vector<NamedBallot> named_ballots(Visit const& visit, Decision const& decis
     return named;
 }
 
-SideResult side_result(Visit const& visit, ClosedCount const& count, tally::SideCount const& side)
+SideResult side_result(Visit const& visit, Decision const& decision, ClosedCount const& count,
+                       tally::SideCount const& side)
 {
+    std::size_t option = 0;
     SideResult result{.side = side_key(side.rule.side),
                       .unopened = std::ranges::count(count.unopened, side.rule.side) > 0};
     judge_side(result, side_verdict(count.outcome, side));
-    result.words = said(visit, tally::explain_side(count.outcome, side));
+    for (auto const& note : tally::explain_side(count.outcome, side)) {
+        result.words.push_back(web::say(visit.who.language, note));
+        if (note.key == "decide.trace_option") // options come in their order
+            result.words.back() += ": " + decision.options.at(option++);
+    }
     return result;
 }
 
@@ -121,7 +127,7 @@ void add_sides(OutcomePart& part, Visit const& visit, SeenDecision const& seen, 
             part.sides.push_back(untold_side(count, side));
             continue;
         }
-        part.sides.push_back(side_result(visit, count, side));
+        part.sides.push_back(side_result(visit, seen.decision, count, side));
         add_reasons(part.sides.back(), side.rule.side, ballots);
     }
     part.is_partly_told = !untold.empty();
@@ -257,6 +263,12 @@ void add_links(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
                                  version.content});
 }
 
+void add_change(DecisionPage& page, Decision const& decision)
+{
+    if (page.ballot && !page.ballot->is_answered && decision.content_version > 1)
+        page.changed_at = page.versions.front().at;
+}
+
 void add_promises(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
 {
     page.is_agreed = seen.decision.state == State::agreed;
@@ -313,6 +325,7 @@ Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
     if (decision.has_outcome())
         page.outcome = outcome_part(visit, seen);
     add_links(page, visit, seen);
+    add_change(page, decision);
     add_promises(page, visit, seen);
     add_facilitating(page, visit, seen);
     return page;

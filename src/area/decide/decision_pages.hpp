@@ -41,6 +41,7 @@ struct BallotForm {
     std::string reason;
     web::MessageKey reason_hint;
     web::MessageKey small_side = {}; ///< for somebody who is alone on their side, or one of two
+    bool is_points = false;          ///< short answers, which stand in one row
     bool is_answered = false;        ///< they have, and may change it
     bool is_secret = true;
 };
@@ -145,6 +146,8 @@ struct DecisionPage {
     Facilitating facilitating = {};
     std::string hash;
     std::vector<VersionLine> versions = {};
+    std::optional<Instant> changed_at =
+        {}; ///< while it was open; for those who may answer and have not since
     web::Errors errors;
 };
 

@@ -42,6 +42,8 @@ TEST_F(Rule5, ABallotForAnotherTextIsRefused)
         EXPECT_EQ(got.status, 409);
         EXPECT_TRUE(got.says("The text changed while you were reading"));
     }
+    EXPECT_TRUE(world.get(lou, at(id)).says("Answers given before that are void"));
+    EXPECT_FALSE(world.get(nia, at(id)).says("Answers given before that are void"));
     auto const elsewhere_id = opened({{"question", "Another?"}});
     auto const foreign = decision(elsewhere_id).content_hash.hex();
     EXPECT_EQ(world.post(lou, at(id, "/ballot"), {{"answer", "yes"}, {"content", foreign}}).status, 409);
