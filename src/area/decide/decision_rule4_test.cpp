@@ -233,8 +233,7 @@ TEST_F(Road, MistakesAreToldInTheOrderOfTheForm)
 {
     auto const got = world.post(fay, "/circles/" + circle.id.text() + "/decisions/new",
                                 question({{"question", ""},
-                                          {"kind", "options"},
-                                          {"options", "One"},
+                                          {"kind", "x"},
                                           {"method", "x"},
                                           {"closes_on", "someday"},
                                           {"quorum_staff", "x"},
@@ -242,7 +241,7 @@ TEST_F(Road, MistakesAreToldInTheOrderOfTheForm)
     EXPECT_EQ(got.status, 422);
     std::size_t last = 0;
     for (std::string const field :
-         {"question", "options", "method", "closes_on", "threshold_lived", "quorum_staff"}) {
+         {"question", "kind", "method", "closes_on", "threshold_lived", "quorum_staff"}) {
         auto const at = got.body.find("href=\"#" + field + "\"");
         ASSERT_NE(at, std::string::npos) << field;
         EXPECT_GT(at, last) << field;
