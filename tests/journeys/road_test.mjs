@@ -229,7 +229,7 @@ class Road {
     async read_results() {
         await this.eli.go(this.conversation);
         await this.eli.follow("See the results so far");
-        await this.eli.waits_for("More than half of every side agree.");
+        await this.eli.waits_for("More than half of each side shown here agree.");
         const common = this.eli.page.locator(".mh-finding", { hasText: seeds[0] }).first();
         const words = (await common.innerText()).replace(/\s+/g, " ");
         assert.match(words, /People with lived experience.*100% agree/i);

@@ -55,12 +55,20 @@ public:
         return finding;
     }
 
+    /// Between the two sides that are furthest apart, as their rounded shares say; 0 where rounding hides it.
+    int gap_points(std::size_t at) const
+    {
+        auto const& statement = comparison_.statements[at];
+        auto const share = [&](opinion::SideNumber side) {
+            return shares_of(statement.cells[side.value]->counts).agree;
+        };
+        return share(statement.gap->higher) - share(statement.gap->lower);
+    }
+
     Finding gap(std::size_t at) const
     {
-        auto const& [number, cells, agreement, disagreement, widest] = comparison_.statements[at];
-        auto const& gap = *widest;
-        auto const points = shares_of(cells[gap.higher.value]->counts).agree -
-            shares_of(cells[gap.lower.value]->counts).agree;
+        auto const& gap = *comparison_.statements[at].gap;
+        auto const points = gap_points(at);
         auto finding = begin(at,
                              word("opinion.why_gap",
                                   {{"points", points},
@@ -186,8 +194,10 @@ void fill_across(ResultsPage& page, ResultsFacts const& facts, Findings const& f
                                       "opinion.common_disagreement_lead", "opinion.common_none"},
                                      comparison.shared_disagreement,
                                      [&](auto at) { return findings.common(at, disagreement); }));
-    page.across.push_back(listed({"gaps", "opinion.gaps", "opinion.gaps_lead", "opinion.gaps_none"},
-                                 comparison.widest_gaps, [&](auto at) { return findings.gap(at); }));
+    auto gaps = comparison.widest_gaps;
+    std::erase_if(gaps, [&](auto at) { return findings.gap_points(at) <= 0; });
+    page.across.push_back(listed({"gaps", "opinion.gaps", "opinion.gaps_lead", "opinion.gaps_none"}, gaps,
+                                 [&](auto at) { return findings.gap(at); }));
 }
 
 void fill_overall(ResultsPage& page, ResultsFacts const& facts, Findings const& findings)
