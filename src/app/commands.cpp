@@ -69,7 +69,7 @@ std::function<Exit()> set_up_map(CLI::App& command)
         ->required()
         ->check(CLI::ExistingDirectory);
     command.add_option("--method", wish->method, "How it is computed")
-        ->check(CLI::IsMember({"polis"}))
+        ->check(CLI::IsMember({"polis", "manyhands"}))
         ->default_str("polis");
     command.add_flag_callback(
         "--json", [wish] { wish->form = MapWish::Form::json; }, "Print one JSON object");

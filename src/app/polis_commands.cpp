@@ -3,6 +3,7 @@
 
 #include "app/program.hpp"
 #include "app/terminal.hpp"
+#include "area/talk/opinion_text.hpp"
 #include "area/talk/polis_directory.hpp"
 #include "area/talk/polis_import.hpp"
 #include "engine/opinion/map_json.hpp"
@@ -23,6 +24,20 @@ std::optional<talk::PolisExport> read_export(std::string const& directory)
     }
     std::fputs(talk::remarks_text(reading.warnings).c_str(), stderr);
     return std::move(reading.conversation);
+}
+
+std::string own_map(talk::PolisExport const& conversation, MapWish::Form form)
+{
+    auto const table = talk::vote_table_of(conversation);
+    auto const report = opinion::opinion_report(table, opinion::opinion_map(table).value());
+    return form == MapWish::Form::json ? opinion::opinion_json(report) + "\n"
+                                       : talk::opinion_text(conversation, report);
+}
+
+std::string polis_map(talk::PolisExport const& conversation, MapWish::Form form)
+{
+    auto const map = talk::opinion_map_of(conversation);
+    return form == MapWish::Form::json ? opinion::map_json(map) + "\n" : talk::map_text(conversation, map);
 }
 
 } // namespace
@@ -66,9 +81,8 @@ Exit opinion_map(MapWish const& wish)
     auto const conversation = read_export(wish.directory);
     if (!conversation)
         return Exit::bad_input;
-    auto const map = talk::opinion_map_of(*conversation);
-    auto const text =
-        wish.form == MapWish::Form::json ? opinion::map_json(map) + "\n" : talk::map_text(*conversation, map);
+    auto const text = wish.method == opinion::opinion_map_method ? own_map(*conversation, wish.form)
+                                                                 : polis_map(*conversation, wish.form);
     std::fputs(text.c_str(), stdout);
     return Exit::done;
 }
