@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/opinion_map_job.hpp"
 
-#include "area/talk/opinion_map_store.hpp"
+#include "area/talk/own_map.hpp"
 #include "area/talk/talk.hpp"
 #include "base/json.hpp"
 #include "engine/opinion/map_json.hpp"
@@ -20,8 +20,50 @@ constexpr int lines_looked_at = 50;
 struct Loaded {
     Conversation conversation;
     std::optional<MapVotes> votes = {};
-    std::optional<StoredMap> stored = {};
+    std::optional<StoredMap> polis = {};
+    std::optional<StoredMap> own = {};
 };
+
+/// A map that was computed, and how many groups it has.
+struct MadeMap {
+    StoredMap map;
+    std::size_t groups = 0;
+};
+
+constexpr MapEngine polis_engine{opinion::polis_method, opinion::engine_version};
+constexpr MapEngine own_engine{opinion::opinion_map_method, opinion::opinion_map_version};
+
+bool is_of(std::optional<StoredMap> const& stored, Hash const& votes, MapEngine const& engine)
+{
+    return stored && stored->votes_hash == votes && stored->engine_version == engine.version;
+}
+
+StoredMap map_of(MapVotes const& votes, MapEngine const& engine, Instant now, std::string json)
+{
+    return {.method = std::string(engine.method),
+            .engine_version = std::string(engine.version),
+            .votes = static_cast<std::int64_t>(votes.table.votes()),
+            .votes_hash = votes.hash,
+            .made_at = now,
+            .json = std::move(json)};
+}
+
+MadeMap make_polis_map(MapVotes const& votes, Instant now)
+{
+    auto const map = opinion::polis_map(votes.table);
+    return {map_of(votes, polis_engine, now, opinion::map_json(map)), map.grouping.groups.size()};
+}
+
+/// Shown after the one before it: a reader finds the groups in their colours again.
+MadeMap make_own_map(MapVotes const& votes, std::optional<StoredMap> const& before, Instant now)
+{
+    std::optional<OwnMap> earlier;
+    if (before && before->engine_version == own_engine.version)
+        earlier = read_own_map(before->json);
+    auto const report = opinion::opinion_report(votes.table, opinion::opinion_map(votes.table).value());
+    auto const showing = showing_of(report.map, earlier ? &*earlier : nullptr, now);
+    return {map_of(votes, own_engine, now, own_map_json(report, showing)), report.map.groups.people.size()};
+}
 
 std::string body_of(Conversation const& conversation, StoredMap const& map, std::size_t groups)
 {
@@ -44,32 +86,45 @@ bool is_public(store::Snapshot const& rows, Conversation const& conversation)
     return circle && sight_of(conversation, *circle, std::nullopt) == Sight::visible;
 }
 
-bool was_told(store::Snapshot const& rows, Conversation const& conversation, std::string const& body)
+/// The last line about the map of this method says the same.
+bool was_told(store::Snapshot const& rows, Conversation const& conversation, MadeMap const& made,
+              std::string const& body)
 {
     auto const subject = journal::subject("conversation", conversation.id);
+    auto const method = "\"method\":\"" + std::string(made.map.method) + "\"";
     for (auto const& chained : journal::history(rows, conversation.root, subject, lines_looked_at))
-        if (chained.line.act == told_act)
+        if (chained.line.act == told_act && chained.line.body.contains(method))
             return chained.line.body == body;
     return false;
 }
 
-/// Stores the map and, of a closed conversation, tells it once.
-Result<MapRefresh> keep(people::Tools const& tools, Conversation const& conversation, StoredMap const& map,
-                        std::size_t groups)
+/// Stores one map and, of a closed conversation, tells it once.
+Result<MapRefresh> keep(people::Turn& turn, Conversation const& conversation, MadeMap const& made)
+{
+    auto const& map = made.map;
+    auto const before = find_map_head(turn.rows, conversation, map.method);
+    bool const same = is_of(before, map.votes_hash, {map.method, map.engine_version});
+    if (!same)
+        write_map(turn.rows, conversation, map);
+    auto const body = body_of(conversation, map, made.groups);
+    if (conversation.is_closed(turn.now) && !was_told(turn.rows, conversation, made, body))
+        TRY_VOID(turn.tell(conversation.root, std::string(told_act),
+                           journal::subject("conversation", conversation.id), body,
+                           is_public(turn.rows, conversation) ? std::optional(body) : std::nullopt));
+    return same ? MapRefresh::unchanged : MapRefresh::stored;
+}
+
+Result<MapRefresh> keep_all(people::Tools const& tools, Conversation const& conversation,
+                            std::span<MadeMap const> maps)
 {
     return tools.database.write_and_wait([&](store::Transaction& rows) -> Result<MapRefresh> {
         auto turn = people::program_turn(rows, tools);
-        auto const before = find_map(rows, conversation, map.method);
-        bool const same =
-            before && before->votes_hash == map.votes_hash && before->engine_version == map.engine_version;
-        if (!same)
-            write_map(rows, conversation, map);
-        auto const body = body_of(conversation, map, groups);
-        if (conversation.is_closed(turn.now) && !was_told(rows, conversation, body))
-            TRY_VOID(turn.tell(conversation.root, std::string(told_act),
-                               journal::subject("conversation", conversation.id), body,
-                               is_public(rows, conversation) ? std::optional(body) : std::nullopt));
-        return same ? MapRefresh::unchanged : MapRefresh::stored;
+        auto refresh = MapRefresh::unchanged;
+        for (auto const& made : maps) {
+            auto const kept = TRY(keep(turn, conversation, made));
+            refresh = kept == MapRefresh::stored ? kept : refresh;
+        }
+        return refresh;
     });
 }
 
@@ -93,25 +148,20 @@ Result<MapRefresh> refresh_map(people::Tools const& tools, ConversationId id)
     auto const loaded = TRY(tools.database.read([&](store::Snapshot& rows) -> Result<Loaded> {
         auto conversation = TRY(find_conversation(rows, id));
         auto votes = read_map_votes(rows, conversation);
-        auto stored = find_map(rows, conversation, opinion::polis_method);
-        return Loaded{std::move(conversation), std::move(votes), std::move(stored)};
+        auto polis = find_map_head(rows, conversation, polis_engine.method);
+        auto own = find_map(rows, conversation, own_engine.method);
+        return Loaded{std::move(conversation), std::move(votes), std::move(polis), std::move(own)};
     }));
-    if (loaded.votes->table.participants() < opinion::map_voters_min)
+    auto const& votes = *loaded.votes;
+    if (votes.table.participants() < opinion::map_voters_min)
         return MapRefresh::too_few_voters;
-    bool const same = loaded.stored && loaded.stored->votes_hash == loaded.votes->hash &&
-        loaded.stored->engine_version == opinion::engine_version;
-    if (same && !loaded.conversation.is_closed(tools.clock.now()))
+    bool const same =
+        is_of(loaded.polis, votes.hash, polis_engine) && is_of(loaded.own, votes.hash, own_engine);
+    auto const now = tools.clock.now();
+    if (same && !loaded.conversation.is_closed(now))
         return MapRefresh::unchanged;
-
-    auto const map = opinion::polis_map(loaded.votes->table);
-    return keep(tools, loaded.conversation,
-                {.method = std::string(opinion::polis_method),
-                 .engine_version = std::string(opinion::engine_version),
-                 .votes = static_cast<std::int64_t>(loaded.votes->table.votes()),
-                 .votes_hash = loaded.votes->hash,
-                 .made_at = tools.clock.now(),
-                 .json = opinion::map_json(map)},
-                map.grouping.groups.size());
+    MadeMap const maps[] = {make_polis_map(votes, now), make_own_map(votes, loaded.own, now)};
+    return keep_all(tools, loaded.conversation, maps);
 }
 
 void MapJob::note(journal::Line const& line)
@@ -129,11 +179,13 @@ void MapJob::note(journal::Line const& line)
 
 void MapJob::note_old_maps()
 {
-    auto const old = tools_.database.read(
-        [](store::Snapshot& rows) { return conversations_with_old_maps(rows, opinion::engine_version); });
-    std::scoped_lock const held(lock_);
-    for (auto const id : old)
-        due_.try_emplace(id, Instant{});
+    for (auto const& engine : {polis_engine, own_engine}) {
+        auto const old = tools_.database.read(
+            [&](store::Snapshot& rows) { return conversations_with_old_maps(rows, engine); });
+        std::scoped_lock const held(lock_);
+        for (auto const id : old)
+            due_.try_emplace(id, Instant{});
+    }
 }
 
 std::optional<ConversationId> MapJob::take_due(Instant now)

@@ -15,11 +15,12 @@ namespace manyhands::talk {
 /// What became of one conversation's map.
 enum class MapRefresh { stored, unchanged, too_few_voters };
 
-/// Computes the map of a conversation and stores it, unless its votes are those of the stored one. Below
-/// opinion::map_voters_min voters there is none. When the conversation is closed, one line `talk.map_made`
-/// tells hash, engine and number of groups: in the public log too, where anybody may know the conversation.
-/// not_found for an unknown one. Not on the writer's thread. O(votes) to
-/// read; see polis_map for what it takes to compute.
+/// Computes the maps of a conversation, by the published method and by ours, from one reading of the votes,
+/// and stores them, unless the votes are those of the stored ones. Below opinion::map_voters_min voters there
+/// is none. When the conversation is closed, a line `talk.map_made` for each method tells hash, engine and
+/// number of groups: in the public log too, where anybody may know the conversation. not_found for an unknown
+/// one. Not on the writer's thread. O(votes) to read; see polis_map and opinion_report for what it takes to
+/// compute.
 Result<MapRefresh> refresh_map(people::Tools const& tools, ConversationId id);
 
 /// Built once in app/, with the tools; note() and run_due() may be called from different threads, run_due()

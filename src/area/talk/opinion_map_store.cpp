@@ -24,6 +24,16 @@ Hash hash_of(std::vector<VoteEvent> const& sorted, std::vector<opinion::Statemen
     return sha256(lines);
 }
 
+StoredMap head_of(store::Row const& row)
+{
+    return {.method = row.text(0),
+            .engine_version = row.text(1),
+            .votes = row.integer(2),
+            .votes_hash = row.hash(3),
+            .made_at = row.instant(4),
+            .json = {}};
+}
+
 } // namespace
 
 MapVotes read_map_votes(store::Snapshot const& rows, Conversation const& conversation)
@@ -60,13 +70,18 @@ std::optional<StoredMap> find_map(store::Snapshot const& rows, Conversation cons
     return rows.one("SELECT method, engine_version, votes, votes_hash, made_at, map FROM opinion_map "
                     "WHERE root = $1 AND conversation = $2 AND method = $3",
                     {conversation.root, conversation.id, method}, [](store::Row const& row) {
-                        return StoredMap{.method = row.text(0),
-                                         .engine_version = row.text(1),
-                                         .votes = row.integer(2),
-                                         .votes_hash = row.hash(3),
-                                         .made_at = row.instant(4),
-                                         .json = row.text(5)};
+                        auto map = head_of(row);
+                        map.json = row.text(5);
+                        return map;
                     });
+}
+
+std::optional<StoredMap> find_map_head(store::Snapshot const& rows, Conversation const& conversation,
+                                       std::string_view method)
+{
+    return rows.one("SELECT method, engine_version, votes, votes_hash, made_at FROM opinion_map "
+                    "WHERE root = $1 AND conversation = $2 AND method = $3",
+                    {conversation.root, conversation.id, method}, head_of);
 }
 
 void write_map(store::Transaction& rows, Conversation const& conversation, StoredMap const& map)
@@ -81,14 +96,14 @@ void write_map(store::Transaction& rows, Conversation const& conversation, Store
          map.made_at, map.json});
 }
 
-std::vector<ConversationId> conversations_with_old_maps(store::Snapshot const& rows,
-                                                        std::string_view engine_version)
+std::vector<ConversationId> conversations_with_old_maps(store::Snapshot const& rows, MapEngine const& engine)
 {
     return rows.all("SELECT s.conversation FROM statement s LEFT JOIN opinion_map m ON m.root = s.root "
-                    "AND m.conversation = s.conversation AND m.engine_version = $1 "
+                    "AND m.conversation = s.conversation AND m.method = $1 AND m.engine_version = $2 "
                     "GROUP BY s.root, s.conversation "
                     "HAVING SUM(s.agrees + s.disagrees + s.passes) <> COALESCE(MAX(m.votes), 0)",
-                    {engine_version}, [](store::Row const& row) { return row.id<ConversationId>(0); });
+                    {engine.method, engine.version},
+                    [](store::Row const& row) { return row.id<ConversationId>(0); });
 }
 
 std::vector<ConversationId> conversations_closed(store::Snapshot const& rows, Between between)

@@ -32,16 +32,24 @@ struct StoredMap {
     std::int64_t votes = 0;
     Hash votes_hash;
     Instant made_at;
-    std::string json; ///< as opinion::map_json writes it
+    std::string json; ///< as opinion::map_json or own_map_json writes it
 };
 std::optional<StoredMap> find_map(store::Snapshot const& rows, Conversation const& conversation,
                                   std::string_view method);
+/// The same without its JSON, which may be long.
+std::optional<StoredMap> find_map_head(store::Snapshot const& rows, Conversation const& conversation,
+                                       std::string_view method);
 /// Takes the place of the one before.
 void write_map(store::Transaction& rows, Conversation const& conversation, StoredMap const& map);
 
-/// Conversations whose tallies or engine are not those of their stored map; a few may be named without need.
-std::vector<ConversationId> conversations_with_old_maps(store::Snapshot const& rows,
-                                                        std::string_view engine_version);
+/// What computes maps: the method, and the version whose results are up to date.
+struct MapEngine {
+    std::string_view method;
+    std::string_view version;
+};
+/// Conversations whose tallies or engine are not those of their map by this method; a few may be named
+/// without need.
+std::vector<ConversationId> conversations_with_old_maps(store::Snapshot const& rows, MapEngine const& engine);
 /// Conversations whose closing time came after the first instant, and not after the second.
 struct Between {
     Instant after;

@@ -9,6 +9,7 @@
 #include "area/talk/results_routes.hpp"
 #include "base/random.hpp"
 #include "engine/opinion/map_json.hpp"
+#include "engine/opinion/opinion_map.hpp"
 #include "engine/opinion/opinion_test_data.hpp"
 
 #include <boost/json.hpp>
@@ -37,10 +38,10 @@ struct ResultsWorld : ConversationWorld {
     {
         return world.get(fay, "/conversations/" + id.text() + "/export/" + name).body;
     }
-    std::optional<StoredMap> map(ConversationId id)
+    std::optional<StoredMap> map(ConversationId id, std::string_view method = opinion::polis_method)
     {
         return world.rows([&](store::Snapshot& rows) {
-            return find_map(rows, find_conversation(rows, id).value(), opinion::polis_method);
+            return find_map(rows, find_conversation(rows, id).value(), method);
         });
     }
     PolisReading read_exported(ConversationId id)
@@ -293,6 +294,25 @@ TEST(PolisExport, AStatementOnlyItsAuthorHasSeenIsNotThere)
     EXPECT_TRUE(again.conversation) << remarks_text(again.problems);
 }
 
+/// Maps of before this program computed its own are not up to date.
+TEST(MapJob, MakesTheMapOfEachMethod)
+{
+    ResultsWorld here;
+    MapJob job(here.world.tools);
+    auto const id = here.import(small_export(40));
+    job.note_old_maps();
+    job.run_due();
+    auto const own = [&] { return here.map(id, opinion::opinion_map_method); };
+    ASSERT_TRUE(own());
+    EXPECT_EQ(own()->votes_hash, here.map(id)->votes_hash);
+    EXPECT_EQ(json::parse(own()->json).at("method"), "manyhands");
+    here.world.run(
+        [](store::Transaction& rows) { rows.run("DELETE FROM opinion_map WHERE method = 'manyhands'", {}); });
+    job.note_old_maps();
+    job.run_due();
+    EXPECT_TRUE(own());
+}
+
 TEST(PolisExport, FewerThanFiveVotersAreNotExported)
 {
     ResultsWorld here;
@@ -320,10 +340,12 @@ TEST(MapJob, ComputesWhatChangedAndTellsAClosedOneOnce)
             return lines;
         });
     };
-    ASSERT_EQ(told().size(), 1U);
-    EXPECT_TRUE(told()[0].line.body.contains(here.map(id)->votes_hash.hex()));
+    ASSERT_EQ(told().size(), 2U) << "one line for each method";
+    EXPECT_TRUE(told()[0].line.body.contains("\"method\":\"manyhands\""));
+    for (auto const& line : told())
+        EXPECT_TRUE(line.line.body.contains(here.map(id)->votes_hash.hex()));
     EXPECT_EQ(refresh_map(here.world.tools, id).value(), MapRefresh::unchanged);
-    EXPECT_EQ(told().size(), 1U);
+    EXPECT_EQ(told().size(), 2U);
     EXPECT_EQ(refresh_map(here.world.tools, ConversationId::random()).error().fault, Fault::not_found);
     auto const few = here.import(small_export(29));
     job.run_due();
