@@ -101,7 +101,7 @@ void Program::bind()
     people::bind_admin(door_, admin_board_);
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
-    talk::bind_talk(door_, conversation_board_);
+    talk::bind_talk(door_, conversation_board_, shelf_);
     decide::bind_decide(door_);
     bind_home(door_, home_board_);
     bind_help(door_, keeper_);

@@ -10,6 +10,7 @@
 #include "area/journal/log_routes.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
+#include "area/talk/map_shelf.hpp"
 #include "area/talk/opinion_map_job.hpp"
 #include "area/talk/talk.hpp"
 
@@ -48,6 +49,7 @@ private:
     people::Tools tools_;
     journal::LogKeeper keeper_;
     talk::MapJob maps_;
+    talk::MapShelf shelf_;
     places::PlaceBoard place_board_;
     circles::CircleBoard circle_board_;
     talk::ConversationBoard conversation_board_;

@@ -140,12 +140,12 @@ void bind_conversations(people::Door& door)
     door.get("/conversations/{id}/wordings", wordings_page);
 }
 
-void bind_talk(people::Door& door, ConversationBoard const& board)
+void bind_talk(people::Door& door, ConversationBoard const& board, MapShelf& shelf)
 {
     bind_conversations(door);
     bind_taking_part(door, board);
     bind_moderation(door);
-    bind_results(door);
+    bind_results(door, shelf);
 }
 
 } // namespace manyhands::talk

@@ -5,6 +5,7 @@
 
 #include "area/people/test_world.hpp"
 #include "area/talk/conversation_routes.hpp"
+#include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_routes.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
@@ -22,6 +23,7 @@ struct ConversationWorld {
     PersonId obi = world.person("Obi"); ///< observer
     PersonId nia = world.person("Nia"); ///< no member of any circle
     places::Place town;
+    MapShelf shelf;
     ConversationBoard board; ///< empty: later areas hang nothing here
     circles::Circle open = circle(circles::Visibility::open);
     circles::Circle closed = circle(circles::Visibility::closed);

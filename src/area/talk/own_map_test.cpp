@@ -139,11 +139,10 @@ struct Shelf : testing::Test {
     }
     std::shared_ptr<ShelvedMap const> find(Conversation const& conversation)
     {
-        return here.world.rows([&](store::Snapshot& rows) { return shelf.find(rows, conversation); });
+        return here.world.rows([&](store::Snapshot& rows) { return here.shelf.find(rows, conversation); });
     }
 
     ConversationWorld here;
-    MapShelf shelf;
 };
 
 } // namespace
@@ -173,7 +172,7 @@ TEST_F(Shelf, IsBounded)
         EXPECT_EQ(find(first), kept) << "asked for again and again";
         find(stored(report));
     }
-    EXPECT_EQ(shelf.size(), MapShelf::maps_max);
+    EXPECT_EQ(here.shelf.size(), MapShelf::maps_max);
     EXPECT_EQ(find(first), kept);
     EXPECT_NE(find(second), dropped) << "asked for the longest ago";
 }

@@ -159,7 +159,7 @@ Result<ExportPlan> plan_export(people::Visit& visit, Entered const& entered)
             plan.authors.emplace(participant.id, participant.number);
         }
     if (auto const map = find_map(visit.rows, conversation, opinion::polis_method))
-        plan.groups = groups_by_participant(read_map(map->json));
+        plan.groups = groups_by_participant(map->json);
     return plan;
 }
 

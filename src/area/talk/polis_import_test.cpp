@@ -28,7 +28,7 @@ using opinion::test::file_text;
 using opinion::test::polis_data;
 
 struct ResultsWorld : ConversationWorld {
-    ResultsWorld() { bind_results(world.door); }
+    ResultsWorld() { bind_results(world.door, shelf); }
 
     ConversationId import(PolisExport const& read)
     {

@@ -15,16 +15,6 @@ using opinion::overall_answers;
 using opinion::VoteCounts;
 using web::say;
 
-int step_for(std::uint32_t people) { return people < 20 ? 10 : people < 50 ? 5 : 1; }
-
-/// To the nearest multiple of `step`.
-int percent(std::uint32_t part, std::uint32_t whole, int step)
-{
-    auto const steps =
-        (200ULL * part + std::uint64_t(whole) * unsigned(step)) / (2ULL * whole * unsigned(step));
-    return static_cast<int>(steps) * step;
-}
-
 std::optional<Shares> shown_shares(VoteCounts const& counts)
 {
     return counts.voters() < opinion::cell_people_min ? std::nullopt : std::optional(shares_of(counts));
@@ -81,7 +71,8 @@ public:
     Finding overall(opinion::StatementOverall const& statement) const
     {
         auto finding = begin(place_of(statement.statement), "");
-        add_line(finding, {.kind = AnswerLine::Kind::all, .who = "opinion.everybody"}, statement.cell.counts);
+        add_line(finding, {.kind = AnswerLine::Kind::all, .who = word("opinion.everybody", {})},
+                 statement.cell.counts);
         return finding;
     }
 
@@ -115,31 +106,16 @@ private:
                 continue;
             AnswerLine const line{.kind =
                                       side == smallest ? AnswerLine::Kind::smallest : AnswerLine::Kind::side,
-                                  .who = circles::side_key(circles::all_sides[side])};
+                                  .who = side_name(side)};
             add_line(finding, line, answers.sides[side]);
         }
-        add_line(finding, {.kind = AnswerLine::Kind::all, .who = "opinion.everybody"},
+        add_line(finding, {.kind = AnswerLine::Kind::all, .who = word("opinion.everybody", {})},
                  overall_answers(answers));
     }
 
     void add_line(Finding& finding, AnswerLine line, VoteCounts const& counts) const
     {
-        if (auto const shares = shown_shares(counts)) {
-            line.is_shown = true;
-            line.bar = bar_svg(*shares);
-            line.figures = figures_of(facts_.language, counts);
-            if (line.kind == AnswerLine::Kind::smallest)
-                line.figures += " " + word("opinion.smallest", {});
-            finding.how.push_back(word("opinion.how_figures",
-                                       {{"who", line.who},
-                                        {"people", people_words(facts_.language, counts.voters())},
-                                        {"agree", people_words(facts_.language, counts.agrees)},
-                                        {"disagree", people_words(facts_.language, counts.disagrees)},
-                                        {"pass", people_words(facts_.language, counts.passes)}}));
-        } else {
-            line.figures = word("opinion.too_few", {});
-        }
-        finding.lines.push_back(std::move(line));
+        add_answer_line(finding, std::move(line), counts, facts_.language);
     }
 
     std::size_t place_of(opinion::StatementNumber number) const
@@ -267,13 +243,42 @@ void fill_table(ResultsPage& page, ResultsFacts const& facts, StatementOrder ord
 
 } // namespace
 
+int step_for(std::uint32_t people) { return people < 20 ? 10 : people < 50 ? 5 : 1; }
+
+int rounded_percent(std::uint32_t part, std::uint32_t whole, int step)
+{
+    auto const steps =
+        (200ULL * part + std::uint64_t(whole) * unsigned(step)) / (2ULL * whole * unsigned(step));
+    return static_cast<int>(steps) * step;
+}
+
+void add_answer_line(Finding& finding, AnswerLine line, VoteCounts const& counts, web::Language language)
+{
+    if (auto const shares = shown_shares(counts)) {
+        line.is_shown = true;
+        line.bar = bar_svg(*shares);
+        line.figures = figures_of(language, counts);
+        if (line.kind == AnswerLine::Kind::smallest)
+            line.figures += " " + say(language, "opinion.smallest");
+        finding.how.push_back(say(language, "opinion.how_figures",
+                                  {{"who", line.who},
+                                   {"people", people_words(language, counts.voters())},
+                                   {"agree", people_words(language, counts.agrees)},
+                                   {"disagree", people_words(language, counts.disagrees)},
+                                   {"pass", people_words(language, counts.passes)}}));
+    } else {
+        line.figures = say(language, "opinion.too_few");
+    }
+    finding.lines.push_back(std::move(line));
+}
+
 Shares shares_of(VoteCounts const& counts)
 {
     EXPECT(counts.voters() > 0);
     auto const people = counts.voters();
     auto const step = step_for(people);
-    return {percent(counts.agrees, people, step), percent(counts.disagrees, people, step),
-            percent(counts.passes, people, step), step};
+    return {rounded_percent(counts.agrees, people, step), rounded_percent(counts.disagrees, people, step),
+            rounded_percent(counts.passes, people, step), step};
 }
 
 std::string figures_of(web::Language language, VoteCounts const& counts)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Facts of a conversation's results in, the parts of its page out: which statements are common ground, where
-// sides are apart, what is shared and contested, in words and figures that keep rule 12. No database.
+// sides are apart, what is shared and contested, what joins and divides groups, in words and figures that
+// keep rule 12. No database.
 #pragma once
 
 #include "area/circles/circles.hpp"
-#include "area/talk/opinion_map_reading.hpp"
-#include "area/talk/opinion_map_store.hpp"
+#include "area/talk/map_shelf.hpp"
 #include "area/talk/results_pages.hpp"
 #include "area/talk/results_store.hpp"
 #include "area/talk/tally_store.hpp"
@@ -21,7 +21,8 @@ struct ResultsFacts {
     std::map<opinion::StatementNumber, ShownWords> words;
     Voters voters;
     std::map<circles::Side, int> members; ///< of the circle, by side
-    std::optional<StoredMap> map = {};
+    std::shared_ptr<ShelvedMap const> map = {};
+    Instant now;
     std::map<opinion::StatementNumber, Vote> mine; ///< how the reader answered
 };
 
@@ -29,6 +30,10 @@ struct ResultsFacts {
 /// of 9 is 78 %), and so what a single one said (rule 12): it is rounded to tens under 20 people, to fives
 /// under 50.
 Shares shares_of(opinion::VoteCounts const& counts);
+/// To what such shares are rounded: 10, 5 or 1.
+int step_for(std::uint32_t people);
+/// To the nearest multiple of `step`; whole > 0.
+int rounded_percent(std::uint32_t part, std::uint32_t whole, int step);
 /// "78% agree, 11% disagree, …" with the people it is of; "about" where it is rounded to more than 1.
 std::string figures_of(web::Language language, opinion::VoteCounts const& counts);
 /// "about 40 people", "fewer than 8 people", "nobody" (rule 12).
@@ -47,7 +52,18 @@ inline constexpr std::size_t table_rows_max = 300;
 /// order.
 void fill_findings(ResultsPage& page, ResultsFacts const& facts, StatementOrder order);
 
-/// The map with its tables, from facts that hold one.
-MapPart map_part(ResultsFacts const& facts, MapReading const& map);
+/// A line with its bar, and what it was computed from; or that fewer than five people answered.
+void add_answer_line(Finding& finding, AnswerLine line, opinion::VoteCounts const& counts,
+                     web::Language language);
+
+/// News of the groups are told for so long.
+inline constexpr std::chrono::hours news_told_for{7 * 24};
+
+/// The map with its lists and its table, from facts that hold one.
+MapPart map_part(ResultsFacts const& facts);
+/// Its lists: of clear groups what joins and divides them; and what speaks for everybody.
+void add_group_findings(std::vector<FindingList>& lists, ResultsFacts const& facts, OwnMap const& map);
+/// A, B, C …: the name of a group, kept while it goes on.
+std::string group_letter(opinion::GroupColor color);
 
 } // namespace manyhands::talk

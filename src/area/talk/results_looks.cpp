@@ -24,13 +24,14 @@ opinion::VoteCounts counts_of(Tally const& tally)
             static_cast<std::uint32_t>(tally.passes)};
 }
 
-ResultsFacts gather(people::Visit const& visit, Entered const& entered)
+ResultsFacts gather(people::Visit const& visit, Entered const& entered, MapShelf& shelf)
 {
     auto const& conversation = entered.conversation;
     ResultsFacts facts{.conversation = conversation,
                        .language = visit.who.language,
                        .voters = voters_of(visit.rows, conversation),
-                       .members = circles::side_sizes(visit.rows, entered.circle)};
+                       .members = circles::side_sizes(visit.rows, entered.circle),
+                       .now = visit.now};
     auto words = shown_words(visit.rows, conversation);
     auto const by_side = answers_of_sides(visit.rows, conversation);
     auto const mine = visit.who.person ? votes_of_person(visit.rows, conversation, *visit.who.person)
@@ -50,7 +51,7 @@ ResultsFacts gather(people::Visit const& visit, Entered const& entered)
                                      : sides->second});
     }
     if (facts.voters.everybody >= opinion::map_voters_min)
-        facts.map = find_map(visit.rows, conversation, opinion::polis_method);
+        facts.map = shelf.find(visit.rows, conversation);
     return facts;
 }
 
@@ -97,11 +98,11 @@ std::vector<std::string> import_notes(people::Visit const& visit, Conversation c
 
 } // namespace
 
-Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent)
+Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent, MapShelf& shelf)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const& conversation = entered.conversation;
-    auto const facts = gather(visit, entered);
+    auto const facts = gather(visit, entered, shelf);
     auto const order = parse_order(visit.request.query.first("order").value_or(""));
     ResultsPage page{.id = conversation.id.text(),
                      .question = conversation.question,
@@ -114,7 +115,7 @@ Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Ext
     fill_findings(page, facts, order);
     page.orders = order_links(id, order);
     if (facts.map)
-        page.map = map_part(facts, read_map(facts.map->json));
+        page.map = map_part(facts);
     else
         page.no_map = why_no_map(facts);
     if (extent == Extent::page && page.statements.size() > table_rows_max) {
@@ -128,7 +129,9 @@ Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Ext
 Result<std::string> look_at_map(people::Visit& visit, ConversationId id)
 {
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
-    auto map = find_map(visit.rows, conversation, opinion::polis_method);
+    bool const is_polis = visit.request.query.first("method") == opinion::polis_method;
+    auto map =
+        find_map(visit.rows, conversation, is_polis ? opinion::polis_method : opinion::opinion_map_method);
     if (!map || voters_of(visit.rows, conversation).everybody < opinion::map_voters_min)
         return not_found();
     return std::move(map->json);

@@ -3,6 +3,7 @@
 // are for everybody who may know the conversation, imports for facilitators of the circle.
 #pragma once
 
+#include "area/talk/map_shelf.hpp"
 #include "area/talk/results_pages.hpp"
 #include "base/ids.hpp"
 
@@ -12,8 +13,9 @@ namespace manyhands::talk {
 enum class Extent { page, whole };
 
 /// Seven queries; the longest goes through the votes of people who have a side. `?order=` orders the table.
-Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent);
-/// The stored map as JSON; not_found where there is none or too few people voted.
+Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent, MapShelf& shelf);
+/// The stored map as JSON, by our method or with `?method=polis` by the published one; not_found where there
+/// is none or too few people voted.
 Result<std::string> look_at_map(people::Visit& visit, ConversationId id);
 Result<ExportPage> look_at_export(people::Visit& visit, ConversationId id);
 Result<ImportPage> look_at_import(people::Visit& visit, CircleId id);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The opinion map's part of a page of results: the picture, and the tables that say the same. Declared in
-// results_findings.hpp.
+// The opinion map's part of a page of results: what the groups are, what joins and divides them, the picture,
+// and the table that says the same. Declared in results_findings.hpp.
 #include "area/talk/results_findings.hpp"
 
 #include <algorithm>
@@ -13,14 +13,24 @@ namespace {
 using opinion::cell_people_min;
 using web::say;
 
-constexpr std::size_t joining_max = 10;
 constexpr std::size_t others_drawn_min = 8;
+constexpr std::size_t telling_max = 5;
+
+/// "A and B" without the word: A, B.
+std::string names_of(std::vector<opinion::GroupColor> const& colors)
+{
+    std::string names;
+    for (auto const color : colors)
+        names += (names.empty() ? "" : ", ") + group_letter(color);
+    return names;
+}
 
 class MapWords {
 public:
-    MapWords(ResultsFacts const& facts, MapReading const& map) : facts_(facts), map_(map)
+    MapWords(ResultsFacts const& facts, OwnMap const& map)
+        : facts_(facts), map_(map), stands_(standpoint(map, facts.mine))
     {
-        for (std::size_t group = 0; group < map.groups.size(); ++group)
+        for (std::size_t group = 0; group < map.groups.size() && has_groups(map); ++group)
             if (map.groups[group].members.size() >= cell_people_min)
                 shown_.push_back(group);
     }
@@ -28,33 +38,97 @@ public:
     MapPart make() const
     {
         MapPart part;
+        add_choice(part);
+        add_mine(part);
+        add_news(part);
+        add_group_findings(part.findings, facts_, map_);
         draw(part);
         add_groups(part);
-        add_joining(part);
-        for (auto const& [count, value] : map_.silhouettes)
-            part.tried.push_back(
-                word("opinion.map_tried", {{"count", count}, {"value", two_decimals(value)}}));
-        part.made = word("opinion.map_made",
-                         {{"at", facts_.map->made_at},
-                          {"votes", facts_.map->votes},
-                          {"engine", facts_.map->engine_version}});
-        part.hash = facts_.map->votes_hash.hex();
-        part.json = web::Url::local("/conversations/", facts_.conversation.id, "/map.json");
+        add_making(part);
         return part;
     }
 
 private:
-    static std::string name_of(std::size_t group) { return std::string(1, static_cast<char>('A' + group)); }
+    void add_choice(MapPart& part) const
+    {
+        if (!has_groups(map_)) {
+            constexpr char const* why[] = {"", "opinion.map_only_chance", "opinion.map_small_division",
+                                           "opinion.map_unstable"};
+            part.about = {word("opinion.map_no_groups", {}),
+                          word(why[static_cast<std::size_t>(map_.clarity)], {})};
+            return;
+        }
+        constexpr double excellent = 0.9;
+        constexpr double good = 0.8;
+        part.about = {word("opinion.map_found",
+                           {{"groups", map_.groups.size()}, {"people", people(map_.participants.size())}}),
+                      word(map_.stability >= excellent  ? "opinion.map_stable_excellent"
+                               : map_.stability >= good ? "opinion.map_stable_good"
+                                                        : "opinion.map_stable_moderate",
+                           {})};
+    }
+
+    /// The reader's own place in words.
+    void add_mine(MapPart& part) const
+    {
+        if (!stands_ || !has_groups(map_))
+            return;
+        if (!stands_->group) {
+            part.mine = word("opinion.mine_soon", {{"left", stands_->needed - stands_->votes}});
+            return;
+        }
+        auto const group = *stands_->group;
+        std::uint32_t same = 0;
+        std::uint32_t all = 0;
+        for (std::size_t column = 0; column < map_.statements.size(); ++column) {
+            auto const vote = facts_.mine.find(map_.statements[column]);
+            auto const& counts = map_.groups[group].votes[column];
+            if (vote == facts_.mine.end() || !map_.counts[column] || counts.voters() < cell_people_min)
+                continue;
+            opinion::VoteCounts mine;
+            mine.add(vote->second);
+            same +=
+                mine.agrees * counts.agrees + mine.disagrees * counts.disagrees + mine.passes * counts.passes;
+            all += counts.voters();
+        }
+        auto const members = static_cast<std::uint32_t>(map_.groups[group].members.size());
+        part.mine = all == 0
+            ? word("opinion.mine_group", {{"name", name_of(group)}})
+            : word("opinion.mine_like",
+                   {{"name", name_of(group)}, {"percent", rounded_percent(same, all, step_for(members))}});
+    }
+
+    void add_news(MapPart& part) const
+    {
+        auto const& news = map_.showing.news;
+        if (!news || facts_.now - news->at > news_told_for)
+            return;
+        if (news->kind != GroupsNews::Kind::changed) {
+            part.news.push_back(
+                word(news->kind == GroupsNews::Kind::found ? "opinion.news_found" : "opinion.news_lost",
+                     {{"at", news->at}}));
+            return;
+        }
+        constexpr int step = 5;
+        auto const moved = static_cast<int>(std::lround(news->moved * 100 / step)) * step;
+        part.news.push_back(word("opinion.news_changed", {{"at", news->at}, {"percent", moved}}));
+        for (auto const& change : news->changes)
+            if (change.fate != opinion::Fate::kept)
+                part.news.push_back(
+                    word("opinion.news_" + std::string(fate_text(change.fate)),
+                         {{"name", change.now ? group_letter(*change.now) : names_of(change.before)},
+                          {"before", names_of(change.before)}}));
+    }
 
     void draw(MapPart& part) const
     {
-        MapDrawing drawing{.groups = std::vector<std::vector<opinion::Point>>(map_.groups.size())};
+        MapDrawing drawing;
         std::vector<bool> grouped(map_.points.size(), false);
-        for (std::size_t group = 0; group < map_.groups.size(); ++group)
+        for (std::size_t group = 0; group < map_.groups.size() && has_groups(map_); ++group)
             for (auto const member : map_.groups[group].members) {
                 grouped[member] = true;
                 if (is_shown(group))
-                    drawing.groups[group].push_back(map_.points[member]);
+                    points_of(drawing, group).push_back(map_.points[member]);
             }
         for (std::size_t row = 0; row < grouped.size(); ++row)
             if (!grouped[row])
@@ -62,74 +136,81 @@ private:
         // Marks can be counted: fewer than eight are told of as a few, and not drawn (rule 12).
         if (drawing.others.size() < others_drawn_min)
             drawing.others.clear();
-        drawing.here = stand_on_map(map_, facts_.mine);
-        drawing.title = word("opinion.map_title",
-                             {{"groups", shown_.size()}, {"people", people(map_.participants.size())}});
+        if (stands_)
+            drawing.here = stands_->point;
+        drawing.title = has_groups(map_)
+            ? word("opinion.map_title",
+                   {{"groups", shown_.size()}, {"people", people(map_.participants.size())}})
+            : word("opinion.map_title_none", {{"people", people(map_.participants.size())}});
         part.drawing = map_svg(drawing);
+        add_keys(part, drawing);
+    }
+
+    std::vector<opinion::Point>& points_of(MapDrawing& drawing, std::size_t group) const
+    {
+        auto const color = map_.showing.colors[group].value;
+        drawing.groups.resize(std::max<std::size_t>(drawing.groups.size(), color + 1));
+        return drawing.groups[color];
+    }
+
+    void add_keys(MapPart& part, MapDrawing const& drawing) const
+    {
         for (auto const group : shown_)
             part.keys.push_back(
-                {mark_svg(static_cast<int>(group)),
+                {mark_svg(static_cast<int>(map_.showing.colors[group].value)),
                  word("opinion.map_group_of", {{"name", name_of(group)}, {"people", size_of(group)}})});
         if (!drawing.others.empty())
-            part.keys.push_back(
-                {mark_svg(-1), word("opinion.map_others", {{"people", people(drawing.others.size())}})});
+            part.keys.push_back({mark_svg(-1),
+                                 word(has_groups(map_) ? "opinion.map_others" : "opinion.map_everybody",
+                                      {{"people", people(drawing.others.size())}})});
         if (drawing.here)
             part.keys.push_back({here_svg(), word("opinion.map_here", {})});
-        if (shown_.size() < map_.groups.size())
+        if (has_groups(map_) && shown_.size() < map_.groups.size())
             part.hidden.push_back(word("opinion.map_small_groups", {}));
     }
 
     void add_groups(MapPart& part) const
     {
         for (auto const group : shown_) {
-            MapGroupRow row{.name = name_of(group), .size = size_of(group)};
+            MapGroupRow row{.name = name_of(group), .size = size_of(group), .telling = {}};
             for (auto const& telling : map_.groups[group].telling)
                 // A statement may have been hidden after the map was made.
                 if (auto const words = facts_.words.find(map_.statements[telling.column]);
-                    words != facts_.words.end())
+                    words != facts_.words.end() && row.telling.size() < telling_max)
                     row.telling.push_back({words->second.text, std::string(web::code(words->second.language)),
-                                           telling_figures(group, telling)});
+                                           telling_figures(telling)});
             part.groups.push_back(std::move(row));
         }
+        // The letters stand in the order of the alphabet, whichever group is the largest.
+        std::ranges::sort(part.groups, {}, &MapGroupRow::name);
+        std::ranges::sort(part.keys, {}, [](MapKey const& key) { return key.words; });
     }
 
-    std::string telling_figures(std::size_t group, Telling const& telling) const
+    std::string telling_figures(opinion::Characteristic const& telling) const
     {
-        auto const& counts = map_.groups[group].votes[telling.column];
-        if (counts.voters() < cell_people_min)
-            return word("opinion.too_few", {});
-        auto const shares = shares_of(counts);
-        return telling.answer == Vote::agree
-            ? word("opinion.telling_agree", {{"percent", shares.agree}})
-            : word("opinion.telling_disagree", {{"percent", shares.disagree}});
+        auto const share = [](opinion::Proportion const& of) {
+            return rounded_percent(of.successes, of.trials, step_for(of.trials));
+        };
+        return word(telling.answer == Vote::agree ? "opinion.telling_agree" : "opinion.telling_disagree",
+                    {{"percent", share(telling.group)}, {"others", share(telling.others)}});
     }
 
-    void add_joining(MapPart& part) const
+    void add_making(MapPart& part) const
     {
-        std::vector<std::pair<double, std::size_t>> order;
-        for (std::size_t column = 0; column < map_.joining.size(); ++column)
-            if (facts_.words.contains(map_.statements[column]) && enough_everywhere(column))
-                order.emplace_back(-map_.joining[column], column);
-        std::ranges::sort(order);
-        for (auto const group : shown_)
-            part.names.push_back(name_of(group));
-        for (std::size_t at = 0; at < std::min(joining_max, order.size()); ++at) {
-            auto const column = order[at].second;
-            auto const& words = facts_.words.at(map_.statements[column]);
-            JoiningRow row{.text = words.text, .language = std::string(web::code(words.language))};
-            for (auto const group : shown_)
-                row.shares.push_back(std::to_string(shares_of(map_.groups[group].votes[column]).agree) + "%");
-            part.joining.push_back(std::move(row));
-        }
+        for (auto const& tried : map_.tried)
+            part.tried.push_back(word("opinion.map_tried",
+                                      {{"count", tried.groups}, {"value", two_decimals(tried.silhouette)}}));
+        if (!map_.tried.empty())
+            part.tried.push_back(word("opinion.map_stability", {{"value", two_decimals(map_.stability)}}));
+        auto const& row = facts_.map->row;
+        part.made = word("opinion.map_made",
+                         {{"at", row.made_at}, {"votes", row.votes}, {"engine", row.engine_version}});
+        part.hash = row.votes_hash.hex();
+        part.json = web::Url::local("/conversations/", facts_.conversation.id, "/map.json");
+        part.polis_json = part.json.with("method", "polis");
     }
 
-    bool enough_everywhere(std::size_t column) const
-    {
-        return std::ranges::all_of(shown_, [&](std::size_t group) {
-            return map_.groups[group].votes[column].voters() >= cell_people_min;
-        });
-    }
-
+    std::string name_of(std::size_t group) const { return group_letter(map_.showing.colors[group]); }
     bool is_shown(std::size_t group) const { return std::ranges::find(shown_, group) != shown_.end(); }
     std::string people(std::size_t count) const
     {
@@ -150,12 +231,13 @@ private:
     }
 
     ResultsFacts const& facts_;
-    MapReading const& map_;
+    OwnMap const& map_;
+    std::optional<Standpoint> stands_;
     std::vector<std::size_t> shown_; ///< groups of at least five people
 };
 
 } // namespace
 
-MapPart map_part(ResultsFacts const& facts, MapReading const& map) { return MapWords(facts, map).make(); }
+MapPart map_part(ResultsFacts const& facts) { return MapWords(facts, facts.map->map).make(); }
 
 } // namespace manyhands::talk

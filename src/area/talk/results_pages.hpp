@@ -13,7 +13,7 @@ namespace manyhands::talk {
 /// One bar with its figures: of a side, of the side that agrees least, or of everybody.
 struct AnswerLine {
     enum class Kind { side, smallest, all } kind = Kind::side;
-    web::MessageKey who;
+    std::string who; ///< a side, a group or everybody, in words
     bool is_shown = false;
     web::Html bar = {};  ///< only where it is shown
     std::string figures; ///< or why it is not shown
@@ -24,8 +24,9 @@ struct Finding {
     std::string text;
     std::string language; ///< "en", "cy"
     std::string why;
-    std::vector<AnswerLine> lines;
-    std::vector<std::string> how;
+    std::string flag = {}; ///< a sentence, where another way of looking at it says otherwise
+    std::vector<AnswerLine> lines = {};
+    std::vector<std::string> how = {};
 };
 
 struct FindingList {
@@ -33,6 +34,7 @@ struct FindingList {
     web::MessageKey heading;
     web::MessageKey lead;
     web::MessageKey empty;
+    std::string note = {}; ///< a sentence with a figure about the whole list
     std::vector<Finding> findings = {};
 };
 
@@ -69,24 +71,22 @@ struct MapGroupRow {
     std::string size;
     std::vector<MapTelling> telling;
 };
-struct JoiningRow {
-    std::string text;
-    std::string language;
-    std::vector<std::string> shares; ///< one for each group in the table
-};
 
-/// The opinion map and the tables that say the same.
+/// What the opinion map says: in words first, then drawn, and the table that says the same.
 struct MapPart {
+    std::vector<std::string> about;    ///< whether there are clear groups, and how sure that is
+    std::string mine;                  ///< the reader's place, where they have one
+    std::vector<std::string> news;     ///< how the groups changed lately
+    std::vector<FindingList> findings; ///< what joins the groups, what divides them, what speaks for all
     web::Html drawing;
     std::vector<MapKey> keys;
     std::vector<MapGroupRow> groups;
     std::vector<std::string> hidden; ///< sentences about what is not shown
-    std::vector<std::string> names;  ///< of the groups in the table of what joins them
-    std::vector<JoiningRow> joining;
-    std::vector<std::string> tried; ///< how well each number of groups fits
-    std::string made;               ///< when, from what, with which engine
+    std::vector<std::string> tried;  ///< how well each number of groups fits
+    std::string made;                ///< when, from what, with which engine
     std::string hash;
     web::Url json;
+    web::Url polis_json;
 };
 
 struct ResultsPage {

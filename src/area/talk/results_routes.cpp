@@ -13,25 +13,22 @@ using people::Done;
 using people::Turn;
 using people::Visit;
 
-Result<web::Response> results_page(Visit& visit)
+Result<web::Response> results_page(Visit& visit, MapShelf& shelf)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_results(visit, id, Extent::page));
+    auto const page = TRY(look_at_results(visit, id, Extent::page, shelf));
     return show(page, visit.frame);
 }
 
-Result<web::Response> results_json(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_results(visit, id, Extent::whole));
-    return as_json(page);
-}
+using ShowWhole = web::Response (*)(ResultsPage const&);
 
-Result<web::Response> results_csv(Visit& visit)
+people::Page whole_results(ShowWhole show_as, MapShelf& shelf)
 {
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_results(visit, id, Extent::whole));
-    return as_csv(page);
+    return [=, &shelf](Visit& visit) -> Result<web::Response> {
+        auto const id = TRY(visit.id<ConversationId>());
+        auto const page = TRY(look_at_results(visit, id, Extent::whole, shelf));
+        return show_as(page);
+    };
 }
 
 Result<web::Response> map_json(Visit& visit)
@@ -104,11 +101,11 @@ Result<Done> import(Turn& turn, web::Form const& form)
 
 } // namespace
 
-void bind_results(people::Door& door)
+void bind_results(people::Door& door, MapShelf& shelf)
 {
-    door.get("/conversations/{id}/results", results_page);
-    door.get("/conversations/{id}/results.json", results_json);
-    door.get("/conversations/{id}/results.csv", results_csv);
+    door.get("/conversations/{id}/results", [&shelf](Visit& visit) { return results_page(visit, shelf); });
+    door.get("/conversations/{id}/results.json", whole_results(as_json, shelf));
+    door.get("/conversations/{id}/results.csv", whole_results(as_csv, shelf));
     door.get("/conversations/{id}/map.json", map_json);
     door.get("/conversations/{id}/export", export_page);
     door.get("/conversations/{id}/export/votes.csv", streamed("votes.csv", votes_csv));

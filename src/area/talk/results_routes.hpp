@@ -2,11 +2,12 @@
 #pragma once
 
 #include "area/people/people.hpp"
+#include "area/talk/map_shelf.hpp"
 
 namespace manyhands::talk {
 
 /// Binds /conversations/{id}/results (.json, .csv), /conversations/{id}/map.json, /conversations/{id}/export
-/// with its files, and /circles/{id}/conversations/import.
-void bind_results(people::Door& door);
+/// with its files, and /circles/{id}/conversations/import. The shelf outlives the door.
+void bind_results(people::Door& door, MapShelf& shelf);
 
 } // namespace manyhands::talk

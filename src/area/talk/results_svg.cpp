@@ -25,7 +25,7 @@ std::string mark_path(int group, Point at)
     auto const start = [&](double dx, double dy) {
         return "M" + tenths(at.x + dx) + " " + tenths(at.y + dy);
     };
-    switch (group) {
+    switch (group % static_cast<int>(group_names.size())) {
     case 1:
         return start(0, -6) + "l6 11h-12z";
     case 2:
@@ -46,9 +46,9 @@ std::string here_path(Point at)
 
 std::string class_of(int group)
 {
-    auto const known = group >= 0 && group < static_cast<int>(group_names.size());
+    auto const style = static_cast<std::size_t>(group) % group_names.size();
     return "mh-map__points mh-map__points--" +
-        (known ? std::string(1, group_names[static_cast<std::size_t>(group)]) : std::string("none"));
+        (group >= 0 ? std::string(1, group_names[style]) : std::string("none"));
 }
 
 /// From the votes' coordinates to the picture's.

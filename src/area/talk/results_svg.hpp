@@ -21,13 +21,14 @@ struct Shares {
 };
 web::Html bar_svg(Shares const& shares);
 
-/// The mark of a group at the middle of a small picture of its own, for a legend: 0 for A … 4 for E, -1 for
-/// no group.
+/// The mark of a group at the middle of a small picture of its own, for a legend: 0 for A, 1 for B, …, -1 for
+/// no group. There are five shapes; a sixth letter, rare, has the first again.
 web::Html mark_svg(int group);
 /// The mark of the reader.
 web::Html here_svg();
 
-/// What a map shows: the points of each group, A first, of those in no group, and of the reader.
+/// What a map shows: the points of each group, A first (perhaps none: letters stay with groups), of those in
+/// no group, and of the reader.
 struct MapDrawing {
     std::string title; ///< read out instead of the picture
     std::vector<std::vector<opinion::Point>> groups;

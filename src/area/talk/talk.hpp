@@ -46,11 +46,14 @@ ComingReasons coming_reasons(store::Snapshot const& rows, Conversation const& co
 Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts,
                          ReasonSource const& source);
 
+class MapShelf;
+
 /// What later areas hang on a conversation's page, such as the decisions that came out of it.
 using ConversationBoard = people::Board<Conversation>;
 
-/// Binds /conversations/{id} and what belongs to it, with results, maps, imports and exports.
-void bind_talk(people::Door& door, ConversationBoard const& board);
+/// Binds /conversations/{id} and what belongs to it, with results, maps, imports and exports. The shelf
+/// outlives the door.
+void bind_talk(people::Door& door, ConversationBoard const& board, MapShelf& shelf);
 
 /// For other areas' pages: the conversations of a circle and of a place; on home, conversations in one's
 /// circles with statements one has not answered, and statements that wait for one as moderator; for
