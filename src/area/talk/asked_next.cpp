@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/asked_next.hpp"
 
+#include "area/talk/polis_numbers_store.hpp"
 #include "engine/opinion/routing.hpp"
 
 #include <algorithm>
@@ -32,20 +33,47 @@ std::optional<Instant> left_at(std::vector<AnsweredStatement> const& answered, I
     return std::nullopt;
 }
 
+KnownGroups known_groups(OwnMap const& map, std::vector<AnsweredStatement> const& all)
+{
+    if (!has_groups(map))
+        return {};
+    KnownGroups known{.groups = map.groups.size()};
+    std::map<opinion::StatementNumber, Vote> mine;
+    auto const numbers = numbers_of(all);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        if (all[at].vote)
+            mine[numbers[at]] = *all[at].vote;
+        auto const found = std::ranges::lower_bound(map.statements, numbers[at]);
+        if (found == map.statements.end() || *found != numbers[at])
+            continue;
+        auto& answers = known.answers[all[at].statement.id];
+        for (auto const& group : map.groups)
+            answers.push_back(group.votes[static_cast<std::size_t>(found - map.statements.begin())]);
+    }
+    if (auto const stands = standpoint(map, mine))
+        known.group = stands->group;
+    return known;
+}
+
 std::optional<std::size_t> asked_next(std::vector<AnsweredStatement> const& shown, Instant now,
-                                      std::uint64_t seed)
+                                      std::uint64_t seed, KnownGroups const& known)
 {
     auto const left = left_at(shown, now);
+    // Written since the map was made: no group has said anything yet.
+    std::vector<opinion::VoteCounts> const unknown(known.groups);
     std::vector<opinion::RoutingStatement> statements;
-    for (auto const& [statement, vote, voted_at] : shown)
+    for (auto const& [statement, vote, voted_at] : shown) {
+        auto const answers = known.answers.find(statement.id);
         statements.push_back({
             .statement = {static_cast<std::int32_t>(statements.size())},
             .votes = counts_of(statement.tally),
+            .groups = answers == known.answers.end() ? unknown : answers->second,
             .acquaintance = vote ? opinion::Acquaintance::answered : opinion::Acquaintance::open,
             .novelty = left && statement.made_at > *left ? opinion::Novelty::since_last_visit
                                                          : opinion::Novelty::known,
         });
-    auto const choice = opinion::route(statements, std::nullopt, seed);
+    }
+    auto const choice = opinion::route(statements, known.group, seed);
     return choice ? std::optional(static_cast<std::size_t>(choice->statement.value)) : std::nullopt;
 }
 

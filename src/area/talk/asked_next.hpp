@@ -2,7 +2,10 @@
 // Which statement of a conversation somebody is asked next.
 #pragma once
 
+#include "area/talk/own_map.hpp"
 #include "area/talk/statement_store.hpp"
+
+#include <unordered_map>
 
 namespace manyhands::talk {
 
@@ -10,9 +13,18 @@ namespace manyhands::talk {
 /// without one. Nothing for somebody who is here for the first time. `answered` in any order.
 std::optional<Instant> left_at(std::vector<AnsweredStatement> const& answered, Instant now);
 
+/// What the last map knows of the groups' answers, and of the group of the person asked.
+struct KnownGroups {
+    std::size_t groups = 0; ///< none where none are clear
+    std::unordered_map<StatementId, std::vector<opinion::VoteCounts>> answers = {}; ///< [group]
+    std::optional<std::size_t> group = {};
+};
+/// `all` statements of the conversation, hidden ones too, with this person's answers.
+KnownGroups known_groups(OwnMap const& map, std::vector<AnsweredStatement> const& all);
+
 /// The place of one that has no answer yet, nothing when all have. `shown` are the statements that may be
 /// asked, with this person's answers. Deterministic from the seed. The rule is engine/opinion/routing.hpp.
 std::optional<std::size_t> asked_next(std::vector<AnsweredStatement> const& shown, Instant now,
-                                      std::uint64_t seed);
+                                      std::uint64_t seed, KnownGroups const& known = {});
 
 } // namespace manyhands::talk

@@ -143,7 +143,7 @@ void bind_conversations(people::Door& door)
 void bind_talk(people::Door& door, ConversationBoard const& board, MapShelf& shelf)
 {
     bind_conversations(door);
-    bind_taking_part(door, board);
+    bind_taking_part(door, board, shelf);
     bind_moderation(door);
     bind_results(door, shelf);
 }

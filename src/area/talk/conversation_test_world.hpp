@@ -34,7 +34,7 @@ struct ConversationWorld {
         world.journal.on("people.guest_confirmed", guest_confirmed);
         world.journal.on("people.left", person_left);
         bind_conversations(world.door);
-        bind_taking_part(world.door, board);
+        bind_taking_part(world.door, board, shelf);
         bind_moderation(world.door);
     }
 

@@ -4,6 +4,10 @@
 #include "area/talk/word.hpp"
 #include "store/database.hpp"
 
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
 namespace manyhands::talk {
 
 namespace {
@@ -70,6 +74,21 @@ std::vector<NumberedStatement> numbered_statements(store::Snapshot const& rows,
                                      statement.tally.voters(), row.integer(9));
             return statement;
         });
+}
+
+std::vector<opinion::StatementNumber> numbers_of(std::vector<AnsweredStatement> const& all)
+{
+    std::vector<std::size_t> order(all.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::size_t at) {
+        auto const& statement = all[at].statement;
+        return std::tuple(!statement.number, statement.number.value_or(0), statement.made_at, statement.id);
+    });
+    Numbering numbering;
+    std::vector<opinion::StatementNumber> numbers(all.size());
+    for (auto const at : order)
+        numbers[at] = {numbering.number(all[at].statement.number)};
+    return numbers;
 }
 
 } // namespace manyhands::talk

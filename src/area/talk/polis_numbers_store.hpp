@@ -5,7 +5,7 @@
 #pragma once
 
 #include "area/talk/conversation.hpp"
-#include "area/talk/statement.hpp"
+#include "area/talk/statement_store.hpp"
 #include "engine/opinion/votes.hpp"
 #include "store/snapshot.hpp"
 
@@ -38,5 +38,8 @@ std::vector<NumberedParticipant> numbered_participants(store::Snapshot const& ro
                                                        Conversation const& conversation);
 std::vector<NumberedStatement> numbered_statements(store::Snapshot const& rows,
                                                    Conversation const& conversation);
+/// The same numbers without asking the store: one for each of all statements of a conversation, in the order
+/// given. O(statements · log).
+std::vector<opinion::StatementNumber> numbers_of(std::vector<AnsweredStatement> const& all);
 
 } // namespace manyhands::talk

@@ -3,6 +3,7 @@
 
 #include "area/talk/asked_next.hpp"
 #include "area/talk/conversation_store.hpp"
+#include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_store.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
@@ -45,9 +46,10 @@ std::uint64_t seed_of(people::Visit const& visit, std::optional<Participant> con
     return seed;
 }
 
-AnsweredStatement const* find_next(Answered const& statements, people::Visit const& visit, std::uint64_t seed)
+AnsweredStatement const* find_next(Answered const& statements, people::Visit const& visit, std::uint64_t seed,
+                                   KnownGroups const& known)
 {
-    auto const next = asked_next(statements, visit.now, seed);
+    auto const next = asked_next(statements, visit.now, seed, known);
     return next ? &statements[*next] : nullptr;
 }
 
@@ -74,7 +76,7 @@ from_decision(people::Visit const& visit, Entered const& entered, Statement cons
 }
 
 void add_statement(ConversationPage& page, people::Visit const& visit, Entered const& entered,
-                   Answered const& shown, std::uint64_t seed)
+                   Answered const& shown, std::uint64_t seed, KnownGroups const& known)
 {
     page.total = static_cast<int>(shown.size());
     page.percent = page.total == 0 ? 0 : 100 * page.answered / page.total;
@@ -83,7 +85,7 @@ void add_statement(ConversationPage& page, people::Visit const& visit, Entered c
     if (page.refusal)
         return;
     auto const named = find_named(shown, visit);
-    auto const asked = named ? named : find_next(shown, visit, seed);
+    auto const asked = named ? named : find_next(shown, visit, seed, known);
     if (!asked)
         return;
     page.asked = view_of(asked->statement);
@@ -223,7 +225,7 @@ void add_own(MinePage& page, people::Visit const& visit, Entered const& entered,
 
 } // namespace
 
-Result<ConversationPage> look_at_conversation(people::Visit& visit, ConversationId id)
+Result<ConversationPage> look_at_conversation(people::Visit& visit, ConversationId id, MapShelf& shelf)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const& conversation = entered.conversation;
@@ -232,6 +234,8 @@ Result<ConversationPage> look_at_conversation(people::Visit& visit, Conversation
     auto page = page_of(entered, place, visit);
     auto statements =
         answered_statements(visit.rows, conversation, me ? std::optional(me->id) : std::nullopt);
+    auto const map = shelf.find(visit.rows, conversation);
+    auto const known = map ? known_groups(map->map, statements) : KnownGroups{};
     std::erase_if(statements,
                   [](AnsweredStatement const& answered) { return answered.statement.shown != Shown::shown; });
     page.answered = static_cast<int>(std::ranges::count_if(
@@ -240,7 +244,7 @@ Result<ConversationPage> look_at_conversation(people::Visit& visit, Conversation
     if (me && !visit.who.is_member() && !page.waits_for_confirming)
         page.keep_votes = sign_in_and_back(conversation);
     add_took_part(page, visit, voters_of(visit.rows, conversation).everybody);
-    add_statement(page, visit, entered, statements, seed_of(visit, me, page.answered));
+    add_statement(page, visit, entered, statements, seed_of(visit, me, page.answered), known);
     if (!page.refusal)
         page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");
     if (was_reworded(visit.rows, conversation))

@@ -51,19 +51,19 @@ Result<Done> write(Turn& turn, web::Form const& form)
                 .cookies = cookies(std::move(written.cookie))};
 }
 
-Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& board)
+Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto page = TRY(look_at_conversation(visit, id));
+    auto page = TRY(look_at_conversation(visit, id, shelf));
     auto const conversation = TRY(find_conversation(visit.rows, id));
     page.sections = people::sections_of(board, visit, conversation);
     return show(page, visit.frame);
 }
 
-Result<web::Response> conversation_json(Visit& visit)
+Result<web::Response> conversation_json(Visit& visit, MapShelf& shelf)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_conversation(visit, id));
+    auto const page = TRY(look_at_conversation(visit, id, shelf));
     return as_json(page);
 }
 
@@ -90,11 +90,13 @@ Result<web::Response> statements_csv(Visit& visit)
 
 } // namespace
 
-void bind_taking_part(people::Door& door, ConversationBoard const& board)
+void bind_taking_part(people::Door& door, ConversationBoard const& board, MapShelf& shelf)
 {
-    people::Page const page = [&board](Visit& visit) { return conversation_page(visit, board); };
+    people::Page const page = [&board, &shelf](Visit& visit) {
+        return conversation_page(visit, board, shelf);
+    };
     door.get("/conversations/{id}", page);
-    door.get("/conversations/{id}.json", conversation_json);
+    door.get("/conversations/{id}.json", [&shelf](Visit& visit) { return conversation_json(visit, shelf); });
     door.post("/conversations/{id}/votes", cast, {.again = page, .body_bytes_max = 4 * 1024});
     door.get("/conversations/{id}/mine", mine_page);
     door.get("/conversations/{id}/statements.csv", statements_csv);

@@ -5,7 +5,8 @@
 
 namespace manyhands::talk {
 
-/// The conversation itself: voting, adding statements, one's own part in it. The board outlives the door.
-void bind_taking_part(people::Door& door, ConversationBoard const& board);
+/// The conversation itself: voting, adding statements, one's own part in it. Board and shelf
+/// outlive the door.
+void bind_taking_part(people::Door& door, ConversationBoard const& board, MapShelf& shelf);
 
 } // namespace manyhands::talk
