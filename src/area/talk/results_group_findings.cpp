@@ -113,7 +113,7 @@ private:
             if (known.counts.voters() < opinion::cell_people_min)
                 continue;
             auto const interval = interval_of(known, answer);
-            finding.lines.back().figures += " " +
+            finding.lines.back().figures += ". " +
                 word(answer == Vote::agree ? "opinion.likely_agree" : "opinion.likely_disagree",
                      {{"low", down(interval.low, step_of(known))},
                       {"high", up(interval.high, step_of(known))}});
