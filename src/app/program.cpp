@@ -81,13 +81,13 @@ void Program::subscribe()
 
 void Program::hang()
 {
-    place_board_ = {decide::place_section, talk::place_section, decide::place_promises_section,
+    place_board_ = {talk::place_section, decide::place_section, decide::place_promises_section,
                     circles::place_section};
     circle_board_ = {decide::circle_section, talk::circle_section, decide::circle_promises_section};
     conversation_board_ = {decide::conversation_section};
     home_board_ = {decide::home_section, decide::home_promises_section, talk::home_section,
                    circles::home_section};
-    admin_board_ = {talk::admin_section};
+    admin_board_ = {places::admin_section, talk::admin_section};
     my_data_ = {places::my_data, circles::my_data, talk::my_data, decide::my_data};
 }
 

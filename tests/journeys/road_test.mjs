@@ -337,7 +337,7 @@ class Road {
     async read_you_said_we_did() {
         const stranger = await this.somebody();
         await stranger.go(this.place);
-        await stranger.press("You said, we did");
+        await stranger.follow("Everything that was agreed, and what became of it");
         for (const words of [proposal, promised, "Staff", "Kept", "It leaves every evening since Monday."])
             await stranger.reads(words);
     }

@@ -155,4 +155,39 @@ TEST_F(CircleLists, Rule2CirclesOfAPlaceOfWhichSomeAreHidden)
     EXPECT_EQ(bytes(with, secret->text()), bytes(without, absent.text()));
 }
 
+TEST_F(CircleLists, APlaceListsTheCirclesOfThePlacesBelowItWithTheirNames)
+{
+    auto const ward =
+        world
+            .act(ada,
+                 [&](Turn& turn) {
+                     return places::make_place(turn, {.parent = town.id, .kind = "ward", .name = "Quayside"});
+                 })
+            .value();
+    for (auto const visibility : {Visibility::open, Visibility::hidden})
+        world
+            .act(fay,
+                 [&](Turn& turn) {
+                     return start_circle(turn,
+                                         {.place = ward.id,
+                                          .kind = Kind::peer,
+                                          .visibility = visibility,
+                                          .name = visibility == Visibility::open ? "Anglers" : "Secret",
+                                          .purpose = "To fish."});
+                 })
+            .value();
+    auto const cards_of = [&](PersonId who, places::Place const& place) {
+        return world.look(who, [&](people::Visit& visit) { return place_section(visit, place).cards; });
+    };
+    auto const above = cards_of(ben, town);
+    ASSERT_EQ(above.size(), 2U);
+    EXPECT_EQ(above.front().heading, "Anglers");
+    EXPECT_EQ(above.front().place, "Quayside");
+    EXPECT_EQ(above.back().place, ""); // one is there
+    auto const below = cards_of(ben, ward);
+    ASSERT_EQ(below.size(), 1U);
+    EXPECT_EQ(below.front().place, "");
+    EXPECT_EQ(cards_of(fay, town).size(), 3U);
+}
+
 } // namespace manyhands::circles

@@ -140,9 +140,8 @@ CirclesPage look_at_circles(people::Visit& visit, int count_max)
         listed.pop_back();
         page.more = web::Url::local("/circles").with("after", listed.back().circle.id);
     }
-    bool const welsh = visit.who.language == web::Language::cy;
-    for (auto const& [circle, place_name, place_name_cy] : listed) {
-        auto const& place = welsh && !place_name_cy.empty() ? place_name_cy : place_name;
+    for (auto const& [circle, place_name] : listed) {
+        auto const& place = place_name.in(visit.who.language);
         auto const href = web::Url::local("/places/", circle.place);
         if (page.groups.empty() || page.groups.back().href != href)
             page.groups.push_back({place, href, {}});

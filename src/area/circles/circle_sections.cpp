@@ -5,23 +5,35 @@
 
 namespace manyhands::circles {
 
+namespace {
+
+people::Card card_of(people::Visit const& visit, Circle const& circle)
+{
+    return {.heading = circle.name,
+            .href = web::Url::local("/circles/", circle.id),
+            .tag = visibility_key(circle.visibility),
+            .tag_colour = circle.visibility == Visibility::open ? "green" : "grey",
+            .detail = web::say(visit.who.language, kind_key(circle.kind))};
+}
+
+} // namespace
+
 people::Section circles_section(people::Visit const& visit, places::Place const& place, people::Extent extent)
 {
-    people::Section section{.heading = "circles.circles", .empty = "circles.none_here"};
+    people::Section section{.heading = "circles.circles"};
     auto const after = extent == people::Extent::page
         ? CircleId::parse(visit.request.query.first("after").value_or(""))
         : std::nullopt;
     people::fill_section(
         section, circles_in(visit.rows, visit.who, place, after, people::cards_max(extent) + 1), extent,
         web::Url::local("/places/", place.id, "/circles"),
-        [&](Circle const& circle) {
-            return people::Card{.heading = circle.name,
-                                .href = web::Url::local("/circles/", circle.id),
-                                .tag = visibility_key(circle.visibility),
-                                .tag_colour = circle.visibility == Visibility::open ? "green" : "grey",
-                                .detail = web::say(visit.who.language, kind_key(circle.kind))};
+        [&](ListedCircle const& listed) {
+            auto card = card_of(visit, listed.circle);
+            if (listed.circle.place != place.id)
+                card.place = listed.place_name.in(visit.who.language);
+            return card;
         },
-        [](Circle const& circle) { return circle.id.text(); });
+        [](ListedCircle const& listed) { return listed.circle.id.text(); });
     return section;
 }
 

@@ -25,29 +25,37 @@ std::vector<Circle> circles_of(store::Snapshot const& rows, PersonId person)
 
 namespace {
 
-/// Which circles of a place ($2) of a tree ($1) somebody ($3) may know of.
-constexpr std::string_view known_in_place =
-    "c.root = $1 AND c.place = $2 AND c.ended_at IS NULL "
-    "AND (c.visibility <> 'hidden' OR EXISTS (SELECT 1 FROM membership m WHERE m.root = c.root "
-    "AND m.circle = c.id AND m.person = $3 AND m.left_at IS NULL))";
+ListedCircle listed_of(store::Row const& row) { return {circle_of(row), {row.text(11), row.text(12)}}; }
+
+constexpr std::string_view in_place_or_below =
+    "WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
+    "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) ";
+/// Which circles of a place ($2) of a tree ($1), or below it, somebody ($3) may know of.
+constexpr std::string_view known_there = "FROM below JOIN circle c ON c.root = $1 AND c.place = below.id "
+                                         "JOIN place l ON l.root = c.root AND l.id = c.place "
+                                         "WHERE c.ended_at IS NULL AND (c.visibility <> 'hidden' OR EXISTS "
+                                         "(SELECT 1 FROM membership m WHERE m.root = c.root "
+                                         "AND m.circle = c.id AND m.person = $3 AND m.left_at IS NULL))";
 
 } // namespace
 
-std::vector<Circle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
-                               places::Place const& place, std::optional<CircleId> after, int count_max)
+std::vector<ListedCircle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
+                                     places::Place const& place, std::optional<CircleId> after, int count_max)
 {
     // The id of nothing stands for a visitor who cannot be a member of anything.
     auto const person = who.is_member() ? *who.person : PersonId{};
     // Where a circle one may not know of would stand says nothing (rule 2).
     auto const from = after
-        ? rows.one("SELECT c.name FROM circle c WHERE " + std::string(known_in_place) + " AND c.id = $4",
+        ? rows.one(std::string(in_place_or_below) + "SELECT c.name " + std::string(known_there) +
+                       " AND c.id = $4",
                    {place.root, place.id, person, *after}, [](store::Row const& row) { return row.text(0); })
         : std::nullopt;
     return rows.all(
-        "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
-        "c.agreement_version, c.ended_at, c.hidden_until FROM circle c WHERE " +
-            std::string(known_in_place) + " AND (c.name, c.id) > ($4, $5) ORDER BY c.name, c.id LIMIT $6",
-        {place.root, place.id, person, from.value_or(""), from ? *after : CircleId{}, count_max}, circle_of);
+        std::string(in_place_or_below) +
+            "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
+            "c.agreement_version, c.ended_at, c.hidden_until, l.name, l.name_cy " +
+            std::string(known_there) + " AND (c.name, c.id) > ($4, $5) ORDER BY c.name, c.id LIMIT $6",
+        {place.root, place.id, person, from.value_or(""), from ? *after : CircleId{}, count_max}, listed_of);
 }
 
 void insert_circle(store::Transaction& rows, Circle const& circle, Instant at)
@@ -125,9 +133,7 @@ std::vector<ListedCircle> listed_circles(store::Snapshot const& rows, std::optio
         "FROM circle c JOIN place p ON p.root = c.root AND p.id = c.place "
         "WHERE c.visibility <> 'hidden' AND c.ended_at IS NULL AND (p.name, c.name, c.id) > ($1, $2, $3) "
         "ORDER BY p.name, c.name, c.id LIMIT $4",
-        {from.place_name, from.name, from.id, count_max}, [](store::Row const& row) {
-            return ListedCircle{circle_of(row), row.text(11), row.text(12)};
-        });
+        {from.place_name, from.name, from.id, count_max}, listed_of);
 }
 
 std::vector<Asked> asked_of_facilitator(store::Snapshot const& rows, PersonId person)

@@ -30,11 +30,10 @@ std::vector<Wording> wordings_of(store::Snapshot const& rows, Circle const& circ
 /// Makes `wording` the present agreement and keeps it.
 void write_wording(store::Transaction& rows, Circle const& circle, Wording const& wording);
 
-/// A circle in the list that everybody sees, and where it is.
+/// A circle in a list, and where it is.
 struct ListedCircle {
     Circle circle;
-    std::string place_name;
-    std::string place_name_cy;
+    places::PlaceName place_name;
 };
 /// Open and closed circles that have not ended, by the name of their place and then their own: those after
 /// the circle `after` (from the first where that one is not in the list), at most `count_max`. Hidden circles
@@ -42,10 +41,11 @@ struct ListedCircle {
 std::vector<ListedCircle> listed_circles(store::Snapshot const& rows, std::optional<CircleId> after,
                                          int count_max);
 
-/// Circles in a place that the visitor may know of, by name: those after the circle `after` (from the first
-/// where that one is not in the list), at most `count_max`.
-std::vector<Circle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
-                               places::Place const& place, std::optional<CircleId> after, int count_max);
+/// Circles in a place and all places below it that the visitor may know of, by name: those after the circle
+/// `after` (from the first where that one is not in the list), at most `count_max`.
+std::vector<ListedCircle> circles_in(store::Snapshot const& rows, people::Visitor const& who,
+                                     places::Place const& place, std::optional<CircleId> after,
+                                     int count_max);
 
 /// What somebody facilitates, where others ask to join, and how many do.
 struct Asked {

@@ -120,19 +120,35 @@ Section promises_section(Visit const& visit, circles::Circle const& circle, Exte
 Section decisions_section(Visit const& visit, places::Place const& place, Extent extent)
 {
     Section section{.heading = "decide.decisions"};
-    fill(section, visit, decisions_of_place(visit.rows, place, decision_range(visit, extent)), extent,
-         web::Url::local("/places/", place.id, "/decisions"));
+    people::fill_section(
+        section, decisions_of_place(visit.rows, place, decision_range(visit, extent)), extent,
+        web::Url::local("/places/", place.id, "/decisions"),
+        [&](PlacedDecision const& placed) {
+            auto card = decision_card(visit, placed.line);
+            if (placed.place != place.id)
+                card.place = placed.name.in(visit.who.language);
+            return card;
+        },
+        [](PlacedDecision const& placed) { return people::list_key(placed.line.made_at, placed.line.id); });
     return section;
 }
 
 Section promises_section(Visit const& visit, places::Place const& place, Extent extent)
 {
-    Section section{.heading = "decide.promises",
-                    .empty = "decide.none_promised",
-                    .action = Card{.heading = visit.say("decide.done_title"),
-                                   .href = web::Url::local("/places/", place.id, "/done")}};
-    fill(section, visit, promises_of_place(visit.rows, place, promise_range(visit, extent)), extent,
-         web::Url::local("/places/", place.id, "/promises"), Sight::outside);
+    Section section{.heading = "decide.promises"};
+    people::fill_section(
+        section, promises_of_place(visit.rows, place, promise_range(visit, extent)), extent,
+        web::Url::local("/places/", place.id, "/promises"),
+        [&](PlacedPromise const& placed) {
+            auto card = promise_card(visit, promise_lines(visit, {placed.promise}, Sight::outside).front());
+            if (placed.promise.place != place.id)
+                card.place = placed.name.in(visit.who.language);
+            return card;
+        },
+        [](PlacedPromise const& placed) { return key_text(key_of(placed.promise)); });
+    if (!section.cards.empty())
+        section.link = Card{.heading = visit.say("decide.done_more"),
+                            .href = web::Url::local("/places/", place.id, "/done")};
     return section;
 }
 

@@ -201,17 +201,23 @@ std::vector<DecisionLine> decisions_of_conversation(store::Snapshot const& rows,
                     {conversation.root, conversation.id, after.at, after.id, range.count_max}, line_row);
 }
 
-std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, places::Place const& place,
-                                             DecisionRange const& range)
+std::vector<PlacedDecision> decisions_of_place(store::Snapshot const& rows, places::Place const& place,
+                                               DecisionRange const& range)
 {
     auto const after = key_of(range);
     return rows.all(
-        "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at, d.round FROM decision d "
+        "WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
+        "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) "
+        "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at, d.round, d.place, "
+        "l.name, l.name_cy FROM below JOIN decision d ON d.root = $1 AND d.place = below.id "
         "JOIN circle c ON c.root = d.root AND c.id = d.circle "
-        "WHERE d.root = $1 AND d.place = $2 AND d.state <> 'draft' AND c.visibility <> 'hidden' "
+        "JOIN place l ON l.root = d.root AND l.id = d.place "
+        "WHERE d.state <> 'draft' AND c.visibility <> 'hidden' "
         "AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
         "AND (d.made_at < $3 OR (d.made_at = $3 AND d.id > $4)) ORDER BY d.made_at DESC, d.id LIMIT $5",
-        {place.root, place.id, after.at, after.id, range.count_max}, line_row);
+        {place.root, place.id, after.at, after.id, range.count_max}, [](store::Row const& row) {
+            return PlacedDecision{line_row(row), row.id<PlaceId>(8), {row.text(9), row.text(10)}};
+        });
 }
 
 std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, PersonId person, Instant now,

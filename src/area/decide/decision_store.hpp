@@ -55,9 +55,15 @@ std::vector<DecisionLine> decisions_of_circle(store::Snapshot const& rows, circl
 std::vector<DecisionLine> decisions_of_conversation(store::Snapshot const& rows,
                                                     talk::Conversation const& conversation,
                                                     DecisionRange const& range);
-/// What those outside its circles see, for all readers.
-std::vector<DecisionLine> decisions_of_place(store::Snapshot const& rows, places::Place const& place,
-                                             DecisionRange const& range);
+/// A decision in a list that gathers from several places.
+struct PlacedDecision {
+    DecisionLine line;
+    PlaceId place;
+    places::PlaceName name; ///< of the place
+};
+/// Of a place and all places below it: what those outside its circles see, for all readers.
+std::vector<PlacedDecision> decisions_of_place(store::Snapshot const& rows, places::Place const& place,
+                                               DecisionRange const& range);
 /// Open ones that a person may answer and has not.
 std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, PersonId person, Instant now,
                                                 int count_max);

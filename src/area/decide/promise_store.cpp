@@ -157,20 +157,26 @@ std::vector<Promise> promises_of_circle(store::Snapshot const& rows, circles::Ci
         promise_row);
 }
 
-std::vector<Promise> promises_of_place(store::Snapshot const& rows, places::Place const& place,
-                                       PromiseRange const& range)
+std::vector<PlacedPromise> promises_of_place(store::Snapshot const& rows, places::Place const& place,
+                                             PromiseRange const& range)
 {
     return rows.all(
+        "WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
+        "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) "
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
-        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
-        "FROM promise r JOIN person p ON p.id = r.owner JOIN circle c ON c.root = r.root AND c.id = r.circle "
+        "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named, l.name, l.name_cy "
+        "FROM below JOIN promise r ON r.root = $1 AND r.place = below.id "
+        "JOIN person p ON p.id = r.owner JOIN circle c ON c.root = r.root AND c.id = r.circle "
         "JOIN decision d ON d.root = r.root AND d.id = r.decision "
-        "WHERE r.root = $1 AND r.place = $2 AND r.state <> 'withdrawn' AND r.state <> 'offered' "
+        "JOIN place l ON l.root = r.root AND l.id = r.place "
+        "WHERE r.state <> 'withdrawn' AND r.state <> 'offered' "
         "AND c.visibility <> 'hidden' AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
         "AND (CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id) > ($3, $4, $5) "
         "ORDER BY CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id LIMIT $6",
         {place.root, place.id, range.after.rank, range.after.due, range.after.id, range.count_max},
-        promise_row);
+        [](store::Row const& row) {
+            return PlacedPromise{promise_row(row), {row.text(16), row.text(17)}};
+        });
 }
 
 std::vector<Promise> promises_waiting_for(store::Snapshot const& rows, PersonId owner, int count_max)

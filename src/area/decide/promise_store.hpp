@@ -50,9 +50,14 @@ struct PromiseRange {
 /// Those that are neither offered nor withdrawn, of decisions opened at `since` or later.
 std::vector<Promise> promises_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
                                         std::optional<Instant> since, PromiseRange const& range);
-/// The same of the place, as far as those outside its circles may know.
-std::vector<Promise> promises_of_place(store::Snapshot const& rows, places::Place const& place,
-                                       PromiseRange const& range);
+/// A promise in a list that gathers from several places.
+struct PlacedPromise {
+    Promise promise;
+    places::PlaceName name; ///< of its place
+};
+/// The same of a place and all places below it, as far as those outside its circles may know.
+std::vector<PlacedPromise> promises_of_place(store::Snapshot const& rows, places::Place const& place,
+                                             PromiseRange const& range);
 /// Offered or open ones of a person.
 std::vector<Promise> promises_waiting_for(store::Snapshot const& rows, PersonId owner, int count_max);
 std::vector<Promise> promises_of_owner(store::Snapshot const& rows, PersonId owner);

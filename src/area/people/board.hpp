@@ -20,14 +20,16 @@ struct Card {
     std::optional<web::MessageKey> tag = {}; ///< a short state, such as "Open"
     std::string tag_colour = "grey";         ///< of govuk-frontend's tag component
     std::string detail = {};                 ///< one plain line, already in the visitor's language
+    std::string place = {};                  ///< where it is, when the list gathers from several places
 };
 
 /// A headed list on somebody else's page.
 struct Section {
     web::MessageKey heading;
     std::vector<Card> cards = {};
-    web::MessageKey empty;           ///< what to say when there are none; an empty key hides the section
+    web::MessageKey empty = {};      ///< what to say when there are none; an empty key hides the section
     std::optional<Card> action = {}; ///< a button below, such as "Start a conversation"
+    std::optional<Card> link = {};   ///< a plain link below, to something wider than the list
     /// Where the rest is, if these are not all.
     std::optional<web::Url> more = {};
 };

@@ -29,6 +29,14 @@ std::vector<Keeper> keepers_of(store::Snapshot const& rows, Place const& place)
                     });
 }
 
+std::map<PlaceId, int> keeper_counts(store::Snapshot const& rows)
+{
+    std::map<PlaceId, int> counts;
+    rows.query("SELECT place, COUNT(*) FROM place_keeper GROUP BY place", {},
+               [&](store::Row const& row) { counts[row.id<PlaceId>(0)] = static_cast<int>(row.integer(1)); });
+    return counts;
+}
+
 int count_keepers(store::Snapshot const& rows, Place const& place)
 {
     return static_cast<int>(rows.number("SELECT COUNT(*) FROM place_keeper WHERE root = $1 AND place = $2",

@@ -5,10 +5,14 @@
 #include "area/places/keeper.hpp"
 #include "area/places/places.hpp"
 
+#include <map>
+
 namespace manyhands::places {
 
 /// By name.
 std::vector<Keeper> keepers_of(store::Snapshot const& rows, Place const& place);
+/// How many keepers each place has itself; places without one are absent. One pass over all keepers.
+std::map<PlaceId, int> keeper_counts(store::Snapshot const& rows);
 int count_keepers(store::Snapshot const& rows, Place const& place);
 bool is_keeper(store::Snapshot const& rows, Place const& place, PersonId person);
 /// Of the place or of one above it.

@@ -26,6 +26,7 @@ Result<PlaceDraft> check_place(PlaceDraft draft)
     draft.name = tidy_line(draft.name);
     draft.name_cy = tidy_line(draft.name_cy);
     draft.about = tidy(draft.about);
+    draft.about_cy = tidy(draft.about_cy);
 
     std::vector<FieldNote> notes;
     if (std::ranges::find(place_kinds, draft.kind) == std::end(place_kinds))
@@ -38,6 +39,8 @@ Result<PlaceDraft> check_place(PlaceDraft draft)
         notes.push_back({"name_cy", too_long("places.name_too_long", place_name_length_max)});
     if (count_characters(draft.about) > about_length_max)
         notes.push_back({"about", too_long("places.about_too_long", about_length_max)});
+    if (count_characters(draft.about_cy) > about_length_max)
+        notes.push_back({"about_cy", too_long("places.about_too_long", about_length_max)});
     if (!notes.empty())
         return invalid(std::move(notes));
     return draft;

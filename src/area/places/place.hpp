@@ -12,14 +12,26 @@
 
 namespace manyhands::places {
 
+/// What a place is called, where only that is wanted.
+struct PlaceName {
+    std::string name;
+    std::string name_cy; ///< empty: the same in Welsh
+
+    std::string const& in(web::Language language) const
+    {
+        return language == web::Language::cy && !name_cy.empty() ? name_cy : name;
+    }
+};
+
 struct Place {
     PlaceId root;
     PlaceId id;
     std::optional<PlaceId> parent;
     std::string kind; ///< one of place_kinds
     std::string name;
-    std::string name_cy; ///< empty: the same in Welsh
-    std::string about;   ///< Markdown
+    std::string name_cy;  ///< empty: the same in Welsh
+    std::string about;    ///< Markdown, in English
+    std::string about_cy; ///< the same in Welsh; empty: not written
 
     std::string const& name_in(web::Language language) const
     {
@@ -40,13 +52,15 @@ struct PlaceDraft {
     std::string name;
     std::string name_cy;
     std::string about;
+    std::string about_cy = {};
 };
 
 /// In characters.
 inline constexpr std::size_t place_name_length_max = 120;
 inline constexpr std::size_t about_length_max = 20000;
 
-/// The draft with tidied texts, or Fault::invalid with notes at `kind`, `name`, `name_cy` and `about`.
+/// The draft with tidied texts, or Fault::invalid with notes at `kind`, `name`, `name_cy`, `about` and
+/// `about_cy`.
 Result<PlaceDraft> check_place(PlaceDraft draft);
 
 /// Rule 16: a root keeps at least one keeper; a place below is looked after by those above it, too.

@@ -23,6 +23,7 @@ std::string place_body(Place const& place)
                            .value(place.name)
                            .value(place.name_cy)
                            .value(place.about)
+                           .value(place.about_cy)
                            .end_array()
                            .text())
                     .hex());
@@ -54,7 +55,8 @@ Result<Place> make_place(people::Turn& turn, PlaceDraft const& draft)
                 .kind = checked.kind,
                 .name = checked.name,
                 .name_cy = checked.name_cy,
-                .about = checked.about};
+                .about = checked.about,
+                .about_cy = checked.about_cy};
     place.root = place.id;
     if (checked.parent) {
         auto const parent = TRY(find_place(turn.rows, *checked.parent));
@@ -87,6 +89,7 @@ Result<Place> change_place(people::Turn& turn, PlaceId id, PlaceDraft const& dra
     place.name = checked.name;
     place.name_cy = checked.name_cy;
     place.about = checked.about;
+    place.about_cy = checked.about_cy;
     update_place(turn.rows, place);
     TRY_VOID(turn.tell(place.root, "places.changed", journal::subject("place", place.id), place_body(place)));
     return place;

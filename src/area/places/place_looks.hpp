@@ -9,6 +9,8 @@ namespace manyhands::places {
 
 /// Everybody may look. At most 1,000 places; where there are more, the two topmost levels.
 PlacesPage look_at_places(people::Visit& visit);
+/// Administrators: the same tree, with how many look after each.
+Result<AdminPlacesPage> look_at_admin_places(people::Visit& visit);
 Result<PlacePage> look_at_place(people::Visit& visit, PlaceId id, PlaceBoard const& board);
 /// The form of a new place below `?parent=…` (for its keepers) or of a new root (for administrators), with
 /// what was typed.

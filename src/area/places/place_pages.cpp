@@ -38,6 +38,10 @@ web::Response show(PlacesPage const& page, web::Frame const& frame)
 {
     return web::page(views::places(page, frame).text());
 }
+web::Response show(AdminPlacesPage const& page, web::Frame const& frame)
+{
+    return web::page(views::admin_places(page, frame).text());
+}
 web::Response show(PlacePage const& page, web::Frame const& frame)
 {
     return web::page(views::place(page, frame).text());

@@ -15,12 +15,19 @@ struct TreeNode {
     web::MessageKey kind_name;
     web::Url href;
     std::vector<TreeNode> below = {};
+    int keepers = 0; ///< of the place itself; filled for administrators
 };
 
 struct PlacesPage {
     std::vector<TreeNode> roots;
     bool is_shortened = false; ///< there are too many for one page: only the two topmost levels are shown
     std::optional<web::Url> add = {}; ///< for administrators
+};
+
+/// All places with those who look after them, for administrators.
+struct AdminPlacesPage {
+    std::vector<TreeNode> roots;
+    bool is_shortened = false;
 };
 
 struct Crumb {
@@ -35,9 +42,12 @@ struct PlacePage {
     web::MessageKey kind_name;
     std::string about_source; ///< Markdown
     web::Html about;
+    web::Language about_language = web::Language::en;
+    std::string_view about_code() const { return web::code(about_language); }
     std::vector<Crumb> above; ///< from the root
     std::vector<TreeNode> below;
     std::vector<people::Section> sections = {};
+    bool is_quiet = false; ///< nothing happens here yet, nor in the places below
     /// For those who look after the place.
     struct Keeping {
         web::Url edit;
@@ -66,10 +76,12 @@ struct PlaceFormPage {
     std::string name;
     std::string name_cy;
     std::string about;
+    std::string about_cy;
     web::Errors errors;
 };
 
 web::Response show(PlacesPage const& page, web::Frame const& frame);
+web::Response show(AdminPlacesPage const& page, web::Frame const& frame);
 web::Response show(PlacePage const& page, web::Frame const& frame);
 web::Response show(PlaceFormPage const& page, web::Frame const& frame);
 /// {"places": [{"id", "name", "kind", "places": […]}], "shortened"}

@@ -22,7 +22,8 @@ PlaceDraft read_place(web::Form const& form)
     return {.kind = form.text("kind"),
             .name = form.text("name"),
             .name_cy = form.text("name_cy"),
-            .about = form.long_text("about")};
+            .about = form.long_text("about"),
+            .about_cy = form.long_text("about_cy")};
 }
 
 Result<Done> add(Turn& turn, web::Form const& form)
@@ -76,6 +77,10 @@ void bind_places(people::Door& door, PlaceBoard const& board)
         auto const id = TRY(visit.id<PlaceId>());
         auto const page = TRY(look_at_place(visit, id, {}));
         return as_json(page);
+    });
+    door.get("/admin/places", [](Visit& visit) -> Result<web::Response> {
+        auto const page = TRY(look_at_admin_places(visit));
+        return show(page, visit.frame);
     });
     door.get("/places/new", new_page);
     door.post("/places/new", add, {.again = new_page});

@@ -27,11 +27,15 @@ std::vector<Place> root_places(store::Snapshot const& rows);
 enum class Keeping { no, yes };
 Keeping keeping_of(store::Snapshot const& rows, people::Visitor const& who, Place const& place);
 
-/// What later areas hang on a place's page.
+/// What later areas hang on a place's page: lists of what happens in the place and in all places below it,
+/// each card with the name of its place where that is another one.
 using PlaceBoard = people::Board<Place>;
 
 /// Binds /places, /places/{id} and what belongs to them. The board outlives the door.
 void bind_places(people::Door& door, PlaceBoard const& board);
+
+/// For the page of administrators: the topmost places, and the way to all of them.
+people::Section admin_section(people::Visit& visit);
 
 /// Makes a place whoever asks (acts that have authorised and the sample data share it): the parent decides
 /// the root. Who makes a root is its first keeper. Fault::invalid as check_place says, not_found for an

@@ -8,6 +8,8 @@ namespace manyhands::talk {
 
 namespace {
 
+constexpr int start_cards = 3;
+
 people::Card card_of(people::Visit const& visit, ListedConversation const& listed)
 {
     auto const& conversation = listed.conversation;
@@ -49,11 +51,18 @@ ConversationRange range_of(people::Visit const& visit, people::Extent extent)
             .count_max = people::cards_max(extent) + 1};
 }
 
+/// Cards say where each is if that is not `here`.
 void fill(people::Section& section, people::Visit const& visit, std::vector<ListedConversation> const& listed,
-          people::Extent extent, web::Url const& list)
+          people::Extent extent, web::Url const& list, PlaceId here)
 {
     people::fill_section(
-        section, listed, extent, list, [&](ListedConversation const& each) { return card_of(visit, each); },
+        section, listed, extent, list,
+        [&](ListedConversation const& each) {
+            auto card = card_of(visit, each);
+            if (each.conversation.place != here)
+                card.place = each.place.in(visit.who.language);
+            return card;
+        },
         [](ListedConversation const& each) {
             return people::list_key(each.conversation.made_at, each.conversation.id);
         });
@@ -66,7 +75,7 @@ people::Section conversations_section(people::Visit const& visit, circles::Circl
 {
     people::Section section{.heading = "talk.conversations", .empty = "talk.conversations_none"};
     fill(section, visit, conversations_of_circle(visit.rows, circle, range_of(visit, extent)), extent,
-         web::Url::local("/circles/", circle.id, "/conversations"));
+         web::Url::local("/circles/", circle.id, "/conversations"), circle.place);
     auto const membership =
         visit.who.is_member() ? circles::membership_of(visit.rows, circle, *visit.who.person) : std::nullopt;
     if (membership && membership->facilitates() && !circle.has_ended()) {
@@ -80,9 +89,9 @@ people::Section conversations_section(people::Visit const& visit, circles::Circl
 people::Section conversations_section(people::Visit const& visit, places::Place const& place,
                                       people::Extent extent)
 {
-    people::Section section{.heading = "talk.conversations", .empty = "talk.conversations_none_here"};
+    people::Section section{.heading = "talk.conversations"};
     fill(section, visit, conversations_of_place(visit.rows, place, range_of(visit, extent)), extent,
-         web::Url::local("/places/", place.id, "/conversations"));
+         web::Url::local("/places/", place.id, "/conversations"), place.id);
     return section;
 }
 
@@ -94,6 +103,16 @@ people::Section circle_section(people::Visit& visit, circles::Circle const& circ
 people::Section place_section(people::Visit& visit, places::Place const& place)
 {
     return conversations_section(visit, place, people::Extent::beginning);
+}
+
+people::Section start_section(people::Visit& visit)
+{
+    people::Section section{.heading = "talk.start_heading"};
+    for (auto const& listed : conversations_for_anybody(visit.rows, visit.now, start_cards)) {
+        section.cards.push_back(card_of(visit, listed));
+        section.cards.back().place = listed.place.in(visit.who.language);
+    }
+    return section;
 }
 
 people::Section home_section(people::Visit& visit)

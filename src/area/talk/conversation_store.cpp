@@ -69,30 +69,42 @@ std::optional<Conversation> read_conversation(store::Snapshot const& rows, Conve
 
 namespace {
 
-/// Of a place ($2) or a circle ($2): `column` says which.
-std::vector<ListedConversation> listed(store::Snapshot const& rows, PlaceId root, store::Value const& where,
-                                       std::string const& column, ConversationRange const& range)
+ListedConversation listed_of(store::Row const& row)
 {
-    auto const after = range.after.value_or(people::ListKey<ConversationId>{Instant{INT64_MAX}, {}});
-    // The same rule as sight_of, where the rows are: what one may not know is not even counted (rule 2).
-    return rows.all(
-        "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
-        "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
-        "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
-        "AND s.shown = 'shown'), k.name "
-        "FROM conversation c JOIN circle k ON k.root = c.root AND k.id = c.circle "
-        "WHERE c.root = $1 AND " +
-            column +
-            " = $2 AND (((k.visibility = 'open' OR (k.visibility = 'closed' AND c.open_to = 'everyone')) "
-            "AND (k.hidden_until IS NULL OR c.made_at >= k.hidden_until)) "
-            "OR EXISTS (SELECT 1 FROM membership m WHERE m.root = c.root AND m.circle = c.circle "
-            "AND m.person = $3 AND m.left_at IS NULL)) "
-            "AND (c.made_at < $4 OR (c.made_at = $4 AND c.id > $5)) "
-            "ORDER BY c.made_at DESC, c.id LIMIT $6",
-        {root, where, range.person, after.at, after.id, range.count_max}, [](store::Row const& row) {
-            return ListedConversation{conversation_of(row), row.text(conversation_columns + 1),
-                                      static_cast<int>(row.integer(conversation_columns))};
-        });
+    return {conversation_of(row),
+            row.text(conversation_columns + 1),
+            static_cast<int>(row.integer(conversation_columns)),
+            {row.text(conversation_columns + 2), row.text(conversation_columns + 3)}};
+}
+
+/// What a list shows of those that `wanted` names as f (root, id, circle_name), in the order of f.made_at.
+/// Statements are counted for those that are listed only.
+std::string listing(std::string const& wanted)
+{
+    return "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
+           "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, "
+           "c.source_address, (SELECT COUNT(*) FROM statement s WHERE s.root = c.root "
+           "AND s.conversation = c.id AND s.shown = 'shown'), f.circle_name, l.name, l.name_cy FROM (" +
+        wanted +
+        ") f JOIN conversation c ON c.root = f.root AND c.id = f.id "
+        "JOIN place l ON l.root = c.root AND l.id = c.place ORDER BY f.made_at DESC, f.id";
+}
+
+constexpr std::string_view columns_of_wanted =
+    "SELECT d.root AS root, d.id AS id, k.name AS circle_name, d.made_at AS made_at ";
+
+/// The same rule as sight_of, where the rows are: what one ($3) may not know is not even counted (rule 2).
+/// Those after a key ($4, $5), at most $6.
+constexpr std::string_view known_in_range =
+    " AND (((k.visibility = 'open' OR (k.visibility = 'closed' AND d.open_to = 'everyone')) "
+    "AND (k.hidden_until IS NULL OR d.made_at >= k.hidden_until)) "
+    "OR EXISTS (SELECT 1 FROM membership m WHERE m.root = d.root AND m.circle = d.circle "
+    "AND m.person = $3 AND m.left_at IS NULL)) "
+    "AND (d.made_at < $4 OR (d.made_at = $4 AND d.id > $5)) ORDER BY d.made_at DESC, d.id LIMIT $6";
+
+people::ListKey<ConversationId> key_of(ConversationRange const& range)
+{
+    return range.after.value_or(people::ListKey<ConversationId>{Instant{INT64_MAX}, {}});
 }
 
 } // namespace
@@ -101,14 +113,39 @@ std::vector<ListedConversation> conversations_of_place(store::Snapshot const& ro
                                                        places::Place const& place,
                                                        ConversationRange const& range)
 {
-    return listed(rows, place.root, place.id, "c.place", range);
+    auto const after = key_of(range);
+    return rows.all("WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
+                    "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) " +
+                        listing(std::string(columns_of_wanted) +
+                                "FROM below JOIN conversation d ON d.root = $1 AND d.place = below.id "
+                                "JOIN circle k ON k.root = d.root AND k.id = d.circle WHERE d.root = $1" +
+                                std::string(known_in_range)),
+                    {place.root, place.id, range.person, after.at, after.id, range.count_max}, listed_of);
 }
 
 std::vector<ListedConversation> conversations_of_circle(store::Snapshot const& rows,
                                                         circles::Circle const& circle,
                                                         ConversationRange const& range)
 {
-    return listed(rows, circle.root, circle.id, "c.circle", range);
+    auto const after = key_of(range);
+    return rows.all(listing(std::string(columns_of_wanted) +
+                            "FROM conversation d JOIN circle k ON k.root = d.root AND k.id = d.circle "
+                            "WHERE d.root = $1 AND d.circle = $2" +
+                            std::string(known_in_range)),
+                    {circle.root, circle.id, range.person, after.at, after.id, range.count_max}, listed_of);
+}
+
+std::vector<ListedConversation> conversations_for_anybody(store::Snapshot const& rows, Instant now,
+                                                          int count_max)
+{
+    return rows.all(
+        listing(std::string(columns_of_wanted) +
+                "FROM conversation d JOIN circle k ON k.root = d.root AND k.id = d.circle "
+                "WHERE k.visibility = 'open' AND k.ended_at IS NULL AND d.open_to = 'everyone' "
+                "AND (k.hidden_until IS NULL OR d.made_at >= k.hidden_until) AND d.guests <> 'none' "
+                "AND d.closed_at IS NULL AND (d.closes_at IS NULL OR d.closes_at > $1) "
+                "ORDER BY d.made_at DESC, d.id LIMIT $2"),
+        {now, count_max}, listed_of);
 }
 
 namespace {

@@ -39,6 +39,7 @@ struct ListedConversation {
     Conversation conversation;
     std::string circle_name;
     int statements = 0;
+    places::PlaceName place = {};
 };
 /// Which page of a list, and whose: those after a key (nothing: from the start) that `person` (nobody: a
 /// stranger) may know of (rule 2), at most `count_max`.
@@ -47,13 +48,17 @@ struct ConversationRange {
     std::optional<people::ListKey<ConversationId>> after = {};
     int count_max = 0;
 };
-/// Newest first.
+/// Of a place and all places below it, newest first.
 std::vector<ListedConversation> conversations_of_place(store::Snapshot const& rows,
                                                        places::Place const& place,
                                                        ConversationRange const& range);
+/// Newest first.
 std::vector<ListedConversation> conversations_of_circle(store::Snapshot const& rows,
                                                         circles::Circle const& circle,
                                                         ConversationRange const& range);
+/// Open ones of open circles that welcome everyone, without an account too; newest first.
+std::vector<ListedConversation> conversations_for_anybody(store::Snapshot const& rows, Instant now,
+                                                          int count_max);
 
 /// A conversation where something waits, and how much.
 struct WaitingConversation {

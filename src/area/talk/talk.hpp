@@ -60,6 +60,8 @@ void bind_talk(people::Door& door, ConversationBoard const& board, MapShelf& she
 /// administrators, where statements wait for a moderator.
 people::Section circle_section(people::Visit& visit, circles::Circle const& circle);
 people::Section place_section(people::Visit& visit, places::Place const& place);
+/// For the start page: a few open conversations that anybody at all may take part in, newest first.
+people::Section start_section(people::Visit& visit);
 people::Section home_section(people::Visit& visit);
 people::Section admin_section(people::Visit& visit);
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
