@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/home_routes.hpp"
 
+#include "area/circles/circles.hpp"
 #include "home_views.hpp"
 
 namespace manyhands::app {
 
 namespace {
 
-Result<web::Response> show_start(people::Visit& visit)
+Result<web::Response> show_start(people::Visit& visit, people::Board<> const& board)
 {
-    home::StartPage page{.is_member = visit.who.is_member()};
+    home::StartPage page{.is_member = visit.who.is_member(), .sections = people::sections_of(board, visit)};
     for (auto const& place : places::root_places(visit.rows))
         page.places.push_back({place.name_in(visit.who.language), web::Url::local("/places/", place.id),
                                web::MessageKey("places.kind_" + place.kind)});
     return web::page(home::views::start(page, visit.frame).text());
 }
 
-Result<web::Response> show_home(people::Visit& visit, people::Board<> const& board)
+Result<web::Response> show_home(people::Visit& visit, HomeBoards const& boards)
 {
-    TRY(people::signed_in(visit.who));
-    auto sections = people::sections_of(board, visit);
-    bool const nothing =
-        std::ranges::all_of(sections, [](people::Section const& s) { return s.cards.empty(); });
-    return web::page(home::views::home({visit.who.name, std::move(sections), nothing}, visit.frame).text());
+    auto const person = TRY(people::signed_in(visit.who));
+    home::HomePage const page{.name = visit.who.name,
+                              .waiting = people::sections_of(boards.waiting, visit),
+                              .begun = people::sections_of(boards.begun, visit),
+                              .is_in_no_circle = circles::circles_of(visit.rows, person).empty(),
+                              .makes_first_place =
+                                  visit.who.is_administrator() && places::root_places(visit.rows).empty()};
+    return web::page(home::views::home(page, visit.frame).text());
 }
 
 } // namespace
 
-void bind_home(people::Door& door, people::Board<> const& board)
+void bind_home(people::Door& door, HomeBoards const& boards)
 {
-    door.get("/", show_start);
-    door.get("/home", [&board](people::Visit& visit) { return show_home(visit, board); });
+    door.get("/", [&boards](people::Visit& visit) { return show_start(visit, boards.start); });
+    door.get("/home", [&boards](people::Visit& visit) { return show_home(visit, boards); });
 }
 
 } // namespace manyhands::app

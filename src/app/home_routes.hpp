@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The front page, and a person's own: what waits for me.
+// The front page, and a person's own: what waits for me, and what I have begun.
 #pragma once
 
 #include "area/people/people.hpp"
@@ -15,20 +15,30 @@ struct PlaceLink {
 
 struct StartPage {
     bool is_member = false;
+    std::vector<people::Section> sections; ///< what anybody can take part in now
     std::vector<PlaceLink> places;
 };
 
 struct HomePage {
-    std::string name;
-    std::vector<people::Section> sections;
-    bool nothing_waits = false;
+    std::string name;                     ///< empty: not told yet
+    std::vector<people::Section> waiting; ///< where somebody else waits for me
+    std::vector<people::Section> begun;   ///< what I take part in
+    bool is_in_no_circle = false;
+    bool makes_first_place = false; ///< an administrator of an installation that has nothing yet
 };
 
 } // namespace manyhands::home
 
 namespace manyhands::app {
 
-/// / and /home. The board outlives the door.
-void bind_home(people::Door& door, people::Board<> const& board);
+/// What later areas hang on the two pages.
+struct HomeBoards {
+    people::Board<> start;
+    people::Board<> waiting;
+    people::Board<> begun;
+};
+
+/// / and /home. The boards outlive the door.
+void bind_home(people::Door& door, HomeBoards const& boards);
 
 } // namespace manyhands::app

@@ -5,7 +5,7 @@
 
 namespace manyhands::app {
 
-/// At most six links, by who looks (DESIGN section 5).
-std::vector<web::NavigationLink> navigation(people::Visitor const& who, std::string_view path);
+/// At most six links, by who looks and where they are (DESIGN section 5): signing in leads back there.
+std::vector<web::NavigationLink> navigation(people::Visitor const& who, web::Url const& here);
 
 } // namespace manyhands::app

@@ -2,7 +2,6 @@
 #include "app/program.hpp"
 
 #include "app/help_routes.hpp"
-#include "app/home_routes.hpp"
 #include "app/navigation.hpp"
 #include "app/secret_files.hpp"
 #include "area/decide/close_acts.hpp"
@@ -85,8 +84,10 @@ void Program::hang()
                     circles::place_section};
     circle_board_ = {decide::circle_section, talk::circle_section, decide::circle_promises_section};
     conversation_board_ = {decide::conversation_section};
-    home_board_ = {decide::home_section, decide::home_promises_section, talk::home_section,
-                   circles::home_section};
+    home_boards_ = {.start = {talk::start_section},
+                    .waiting = {decide::home_section, talk::home_section, circles::home_section},
+                    .begun = {decide::home_promises_section, talk::home_begun_section,
+                              decide::home_answered_section, circles::home_mine_section}};
     admin_board_ = {places::admin_section, talk::admin_section};
     my_data_ = {places::my_data, circles::my_data, talk::my_data, decide::my_data};
 }
@@ -103,7 +104,7 @@ void Program::bind()
     circles::bind_circles(door_, circle_board_);
     talk::bind_talk(door_, conversation_board_, shelf_);
     decide::bind_decide(door_);
-    bind_home(door_, home_board_);
+    bind_home(door_, home_boards_);
     bind_help(door_, keeper_);
 }
 

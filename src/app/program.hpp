@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/configuration.hpp"
+#include "app/home_routes.hpp"
 #include "app/jobs.hpp"
 #include "area/circles/circles.hpp"
 #include "area/decide/decide.hpp"
@@ -53,7 +54,7 @@ private:
     places::PlaceBoard place_board_;
     circles::CircleBoard circle_board_;
     talk::ConversationBoard conversation_board_;
-    people::Board<> home_board_;
+    HomeBoards home_boards_;
     people::Board<> admin_board_;
     std::vector<people::MyDataHang> my_data_;
     web::Router router_;

@@ -60,4 +60,15 @@ people::Section home_section(people::Visit& visit)
     return section;
 }
 
+people::Section home_mine_section(people::Visit& visit)
+{
+    people::Section section{.heading = "circles.mine"};
+    if (!visit.who.is_member())
+        return section;
+    for (auto const& circle : circles_of(visit.rows, *visit.who.person))
+        if (!circle.has_ended())
+            section.cards.push_back(card_of(visit, circle));
+    return section;
+}
+
 } // namespace manyhands::circles

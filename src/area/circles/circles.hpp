@@ -46,6 +46,8 @@ void bind_circles(people::Door& door, CircleBoard const& board);
 /// people who asked to join circles they facilitate).
 people::Section place_section(people::Visit& visit, places::Place const& place);
 people::Section home_section(people::Visit& visit);
+/// On home, the circles one is in.
+people::Section home_mine_section(people::Visit& visit);
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 /// A job: mails facilitators that somebody waits for an answer, as people::Reminding says.
 void remind_facilitators(people::Tools const& tools);

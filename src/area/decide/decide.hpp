@@ -27,6 +27,8 @@ people::Section home_section(people::Visit& visit);
 people::Section home_promises_section(people::Visit& visit);
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 
+/// On home, open decisions I answered: the answer can be changed until the close.
+people::Section home_answered_section(people::Visit& visit);
 /// Listener for `people.left`: promises offered to them are withdrawn, and open questions do not wait for
 /// them; ballots and promises they undertook stay, by somebody who left.
 Result<void> person_left(store::Transaction& rows, journal::Line const& line);

@@ -202,6 +202,19 @@ Section home_section(Visit& visit)
     return section;
 }
 
+Section home_answered_section(Visit& visit)
+{
+    Section section{.heading = "decide.answered_by_me"};
+    if (!visit.who.is_member())
+        return section;
+    for (auto const& line : decisions_answered_by(visit.rows, *visit.who.person, visit.now, cards_max)) {
+        section.cards.push_back(decision_card(visit, line));
+        section.cards.back().detail =
+            visit.say("decide.changeable_until", {{"day", last_day(line.closes_at)}});
+    }
+    return section;
+}
+
 Section home_promises_section(Visit& visit)
 {
     Section section{.heading = "decide.my_promises"};

@@ -231,6 +231,20 @@ std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, Per
                     {person, now, count_max}, line_row);
 }
 
+std::vector<DecisionLine> decisions_answered_by(store::Snapshot const& rows, PersonId person, Instant now,
+                                                int count_max)
+{
+    return rows.all(
+        "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at, d.round "
+        "FROM elector e "
+        "JOIN decision d ON d.root = e.root AND d.id = e.decision "
+        "WHERE e.person = $1 AND e.answered = 1 AND d.state = 'open' AND d.closes_at > $2 "
+        "AND EXISTS (SELECT 1 FROM membership m WHERE m.root = d.root AND m.circle = d.circle "
+        "AND m.person = e.person AND m.left_at IS NULL) "
+        "ORDER BY d.closes_at, d.id LIMIT $3",
+        {person, now, count_max}, line_row);
+}
+
 std::vector<DecisionLine> later_rounds(store::Snapshot const& rows, Decision const& decision)
 {
     return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at, round FROM decision "

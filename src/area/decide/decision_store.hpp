@@ -67,6 +67,9 @@ std::vector<PlacedDecision> decisions_of_place(store::Snapshot const& rows, plac
 /// Open ones that a person may answer and has not.
 std::vector<DecisionLine> decisions_waiting_for(store::Snapshot const& rows, PersonId person, Instant now,
                                                 int count_max);
+/// Open ones that a person has answered.
+std::vector<DecisionLine> decisions_answered_by(store::Snapshot const& rows, PersonId person, Instant now,
+                                                int count_max);
 /// The rounds after this one that were opened, oldest first.
 std::vector<DecisionLine> later_rounds(store::Snapshot const& rows, Decision const& decision);
 

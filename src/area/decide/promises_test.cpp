@@ -183,6 +183,13 @@ TEST_F(Promises, ThePartsOfOtherPagesShowThem)
         world.look(nia,
                    [&](people::Visit& visit) { return place_promises_section(visit, town).cards.size(); }),
         1u);
+    auto const answered =
+        world.look(lou, [](people::Visit& visit) { return home_answered_section(visit).cards; });
+    ASSERT_EQ(answered.size(), 1u);
+    EXPECT_EQ(answered.front().heading, "Another one?");
+    EXPECT_TRUE(answered.front().detail.contains("10 October 2026"));
+    EXPECT_EQ(world.look(lee, [](people::Visit& visit) { return home_answered_section(visit).cards.size(); }),
+              0u);
     EXPECT_TRUE(world.look(fay, [&](people::Visit& visit) {
         return conversation_section(visit, conversation).action.has_value();
     }));

@@ -71,7 +71,7 @@ struct DoorWork {
         if (request.method == web::Method::post)
             set_here(visit.frame, page_of_post(request.path));
         if (door.navigation_)
-            visit.frame.navigation = door.navigation_(visit.who, request.path);
+            visit.frame.navigation = door.navigation_(visit.who, visit.frame.here);
         return visit;
     }
 

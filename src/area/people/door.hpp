@@ -50,8 +50,9 @@ public:
     web::Router& router() { return router_; }
     Tools const& tools() const { return tools_; }
 
-    /// What is in the navigation: at most six links, chosen by the visitor's standing. Set once in app/.
-    using Navigation = std::function<std::vector<web::NavigationLink>(Visitor const&, std::string_view path)>;
+    /// What is in the navigation: at most six links, chosen by the visitor's standing and by the address of
+    /// the page they look at. Set once in app/.
+    using Navigation = std::function<std::vector<web::NavigationLink>(Visitor const&, web::Url const& here)>;
     void set_navigation(Navigation navigation) { navigation_ = std::move(navigation); }
 
 private:

@@ -117,13 +117,30 @@ people::Section start_section(people::Visit& visit)
 
 people::Section home_section(people::Visit& visit)
 {
-    people::Section section{.heading = "talk.home_heading", .empty = "talk.home_none"};
+    people::Section section{.heading = "talk.home_heading"};
     if (!visit.who.is_member())
         return {.heading = "talk.home_heading"};
     for (auto const& waiting : conversations_to_moderate(visit.rows, *visit.who.person))
         section.cards.push_back(moderation_card(visit, waiting));
     for (auto const& waiting : conversations_to_answer(visit.rows, *visit.who.person, visit.now))
         section.cards.push_back(answering_card(visit, waiting));
+    return section;
+}
+
+people::Section home_begun_section(people::Visit& visit)
+{
+    people::Section section{.heading = "talk.begun_heading"};
+    if (!visit.who.is_member())
+        return section;
+    for (auto const& begun : conversations_begun(visit.rows, *visit.who.person, visit.now))
+        section.cards.push_back(
+            {.heading = begun.conversation.question,
+             .href = web::Url::local("/conversations/", begun.conversation.id),
+             .tag = "talk.tag_open",
+             .tag_colour = "green",
+             .detail = begun.count > 0
+                 ? visit.say("talk.to_answer_count", {{"count", begun.count}, {"circle", begun.circle_name}})
+                 : visit.say("talk.all_answered", {{"circle", begun.circle_name}})});
     return section;
 }
 

@@ -177,6 +177,33 @@ std::vector<WaitingConversation> conversations_to_answer(store::Snapshot const& 
         {person, now}, waiting_of);
 }
 
+std::vector<WaitingConversation> conversations_begun(store::Snapshot const& rows, PersonId person,
+                                                     Instant now)
+{
+    // A statement left makes a member's conversation one that waits: those are listed there. Who left the
+    // circle sees here what everybody may see.
+    return rows.all(
+        "SELECT * FROM (SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, "
+        "c.open_to, c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, "
+        "c.source_address, k.name, "
+        "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
+        "AND s.shown = 'shown' AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.root = s.root "
+        "AND v.conversation = s.conversation AND v.participant = p.id AND v.statement = s.id)) AS "
+        "open_count, "
+        "COALESCE(m.part, '') AS part, k.visibility AS visibility, k.hidden_until AS hidden_until "
+        "FROM participant p JOIN conversation c ON c.root = p.root AND c.id = p.conversation "
+        "JOIN circle k ON k.root = c.root AND k.id = c.circle "
+        "LEFT JOIN membership m ON m.root = c.root AND m.circle = c.circle AND m.person = p.person "
+        "AND m.left_at IS NULL "
+        "WHERE p.person = $1 AND k.ended_at IS NULL "
+        "AND c.closed_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)) AS begun "
+        "WHERE (part IN ('', 'observer') OR open_count = 0) "
+        "AND (part <> '' OR ((visibility = 'open' OR (visibility = 'closed' AND open_to = 'everyone')) "
+        "AND (hidden_until IS NULL OR made_at >= hidden_until))) "
+        "ORDER BY made_at DESC, id LIMIT 20",
+        {person, now}, waiting_of);
+}
+
 std::vector<WaitingConversation> conversations_to_moderate(store::Snapshot const& rows, PersonId facilitator)
 {
     return rows.all(

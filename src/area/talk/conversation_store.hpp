@@ -70,6 +70,10 @@ struct WaitingConversation {
 /// not voted on.
 std::vector<WaitingConversation> conversations_to_answer(store::Snapshot const& rows, PersonId person,
                                                          Instant now);
+/// Open conversations the person takes part in and may still know of, with the statements they have not voted
+/// on; without those that conversations_to_answer gives. At most 20, newest first.
+std::vector<WaitingConversation> conversations_begun(store::Snapshot const& rows, PersonId person,
+                                                     Instant now);
 /// Conversations in circles they facilitate, with statements that wait for a moderator, the longest wait
 /// first.
 std::vector<WaitingConversation> conversations_to_moderate(store::Snapshot const& rows, PersonId facilitator);

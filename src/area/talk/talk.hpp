@@ -63,6 +63,9 @@ people::Section place_section(people::Visit& visit, places::Place const& place);
 /// For the start page: a few open conversations that anybody at all may take part in, newest first.
 people::Section start_section(people::Visit& visit);
 people::Section home_section(people::Visit& visit);
+/// On home, open conversations one has begun to take part in, with how many statements are left; without
+/// those that home_section lists.
+people::Section home_begun_section(people::Visit& visit);
 people::Section admin_section(people::Visit& visit);
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What other pages show of conversations: a place with all below it, the start page, and home.
+#include "area/talk/conversation_test_world.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <set>
+
+namespace manyhands::talk {
+
+namespace {
+
+class Sections : public testing::Test, protected ConversationWorld {
+protected:
+    places::Place const ward = must(world.act(fay, [&](people::Turn& turn) {
+        return places::make_place(
+            turn, {.parent = town.id, .kind = "ward", .name = "Harbour", .name_cy = "Yr Harbwr"});
+    }));
+    circles::Circle const ward_open = circle_in_ward(circles::Visibility::open);
+    circles::Circle const ward_hidden = circle_in_ward(circles::Visibility::hidden);
+
+    circles::Circle circle_in_ward(circles::Visibility visibility)
+    {
+        return must(world.act(fay, [&](people::Turn& turn) {
+            return circles::make_circle(turn,
+                                        {.place = ward.id,
+                                         .kind = circles::Kind::peer,
+                                         .visibility = visibility,
+                                         .name = "Quay",
+                                         .purpose = "To meet.",
+                                         .facilitator = fay,
+                                         .facilitator_side = circles::Side::staff});
+        }));
+    }
+    people::Section of(std::optional<PersonId> who, auto section)
+    {
+        return world.look(who, [&](people::Visit& visit) { return section(visit); });
+    }
+    people::Section place(std::optional<PersonId> who, places::Place const& which)
+    {
+        return of(who, [&](people::Visit& visit) { return place_section(visit, which); });
+    }
+    static bool lists(people::Section const& section, std::string_view question)
+    {
+        return std::ranges::find(section.cards, question, &people::Card::heading) != section.cards.end();
+    }
+};
+
+} // namespace
+
+TEST_F(Sections, APlaceShowsWhatHappensInItAndBelowItWithTheNameOfThePlace)
+{
+    conversation(open, {.question = "In the town?"});
+    conversation(ward_open, {.question = "In the ward?"});
+    auto const here = place(std::nullopt, town);
+    ASSERT_EQ(here.cards.size(), 2U);
+    for (auto const& card : here.cards)
+        EXPECT_EQ(card.place, card.heading == "In the ward?" ? "Harbour" : "");
+    auto const below = place(std::nullopt, ward);
+    ASSERT_EQ(below.cards.size(), 1U);
+    EXPECT_EQ(below.cards.front().heading, "In the ward?");
+    EXPECT_EQ(below.cards.front().place, ""); // one is there
+}
+
+TEST_F(Sections, Rule2WhatIsHiddenBelowChangesNothingAbove)
+{
+    conversation(ward_open, {.question = "In the ward?"});
+    auto const before = place(nia, town);
+    for (int made = 0; made < 25; ++made)
+        conversation(ward_hidden, {.question = "Is it secret?", .open_to = OpenTo::members});
+    auto const after = place(nia, town);
+    EXPECT_EQ(after.cards.size(), before.cards.size());
+    EXPECT_FALSE(after.more);
+    EXPECT_TRUE(lists(place(fay, town), "Is it secret?"));
+}
+
+TEST_F(Sections, TheListOfAPlaceGoesOnByKeyThroughAllPlacesBelow)
+{
+    for (int number = 0; number < 60; ++number)
+        conversation(number % 2 == 0 ? open : ward_open,
+                     {.question = "Question number " + std::to_string(number) + "?"});
+    auto const list = "/places/" + town.id.text() + "/conversations";
+    EXPECT_EQ(place(nia, town).more.value_or(web::Url{}).text(), list);
+    std::multiset<int> listed;
+    for (auto address = list; !address.empty();) {
+        auto const got = world.get(nia, address);
+        for (int number = 0; number < 60; ++number)
+            if (got.says("Question number " + std::to_string(number) + "?<"))
+                listed.insert(number);
+        EXPECT_TRUE(got.says("<span>Harbour</span>"));
+        auto const at = got.body.find("?after=");
+        address = at == std::string::npos ? "" : list + got.body.substr(at, got.body.find('"', at) - at);
+    }
+    EXPECT_EQ(listed.size(), 60U);
+    EXPECT_EQ(std::set<int>(listed.begin(), listed.end()).size(), 60U);
+}
+
+TEST_F(Sections, TheStartPageShowsWhatAnybodyCanTakePartInNow)
+{
+    conversation(open,
+                 {.question = "Is it for all?", .open_to = OpenTo::everyone, .guests = Guests::at_once});
+    conversation(open, {.question = "With an account?", .open_to = OpenTo::everyone, .guests = Guests::none});
+    conversation(open, {.question = "Is it for members?", .open_to = OpenTo::members});
+    conversation(hidden, {.question = "Is it hidden?", .open_to = OpenTo::members});
+    world.post(
+        fay,
+        at(conversation(open,
+                        {.question = "Is it over?", .open_to = OpenTo::everyone, .guests = Guests::at_once}),
+           "/close"));
+    auto const start = of(std::nullopt, start_section);
+    ASSERT_EQ(start.cards.size(), 1U);
+    EXPECT_EQ(start.cards.front().heading, "Is it for all?");
+    EXPECT_EQ(start.cards.front().place, "Aberwen");
+}
+
+TEST_F(Sections, HomeListsWhatOneHasBegunWithWhatIsLeft)
+{
+    auto const talk = conversation(open,
+                                   {.question = "Is it for all?",
+                                    .open_to = OpenTo::everyone,
+                                    .guests = Guests::at_once,
+                                    .moderation = Moderation::after,
+                                    .seeds = {"One should say this.", "Two should say this."}});
+    EXPECT_TRUE(of(nia, home_begun_section).cards.empty());
+    vote(nia, talk, statement(talk, "One should say this."), "agree");
+    auto begun = of(nia, home_begun_section);
+    ASSERT_EQ(begun.cards.size(), 1U);
+    EXPECT_TRUE(begun.cards.front().detail.contains("1 statement to answer"));
+    vote(nia, talk, statement(talk, "Two should say this."), "agree");
+    begun = of(nia, home_begun_section);
+    ASSERT_EQ(begun.cards.size(), 1U);
+    EXPECT_TRUE(begun.cards.front().detail.contains("answered every statement"));
+    // A member's that waits is listed as waiting, and only there.
+    vote(lou, talk, statement(talk, "One should say this."), "agree");
+    EXPECT_TRUE(lists(of(lou, home_section), "Is it for all?"));
+    EXPECT_FALSE(lists(of(lou, home_begun_section), "Is it for all?"));
+    vote(lou, talk, statement(talk, "Two should say this."), "pass");
+    EXPECT_FALSE(lists(of(lou, home_section), "Is it for all?"));
+    EXPECT_TRUE(lists(of(lou, home_begun_section), "Is it for all?"));
+    world.post(fay, at(talk, "/close"));
+    EXPECT_TRUE(of(nia, home_begun_section).cards.empty());
+}
+
+} // namespace manyhands::talk
