@@ -110,6 +110,8 @@ private:
             id = pick(pattern.contains("promises") ? things.agreed : things.decision);
         else if (pattern.starts_with("/promises/"))
             id = pick(things.promise);
+        else if (pattern.starts_with("/admin/people/"))
+            id = pick(people_.at("member").text());
         auto path = fill_in(pattern, "{id}", id);
         path = fill_in(path, "{person}", people_.at("member").text());
         path = fill_in(path, "{token}", random_token());

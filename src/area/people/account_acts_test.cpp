@@ -223,7 +223,7 @@ TEST_F(AdminAccessTest, Rule1_OnlyAdministratorsPassAnyRouteBelowAdmin)
         EXPECT_EQ(send(ann).status, 403) << route.pattern;
         EXPECT_FALSE(send(ann).says("Ben")) << route.pattern;
     }
-    EXPECT_EQ(tried, 4);
+    EXPECT_EQ(tried, 5);
     EXPECT_EQ(count("SELECT COUNT(*) FROM administrator WHERE person = $1", {ben}), 1);
     EXPECT_EQ(count("SELECT COUNT(*) FROM administrator WHERE person <> $1", {ben}), 0);
 }
@@ -259,6 +259,51 @@ TEST_F(AdminAccessTest, PeopleAreListedByThePage)
         auto const cell = ">P" + std::to_string(made) + "<";
         EXPECT_NE(first.says(cell), second.says(cell)) << made;
     }
+    // By name: Ann and Ben, then P0, P1, P10, …
+    EXPECT_LT(first.body.find(">Ann<"), first.body.find(">P0<"));
+    EXPECT_LT(first.body.find(">P1<"), first.body.find(">P10<"));
+    EXPECT_LT(first.body.find(">P10<"), first.body.find(">P2<"));
+}
+
+TEST_F(AdminAccessTest, SomebodyIsFoundByPartOfTheNameOrTheWholeAddress)
+{
+    auto const gwen = world.person("Gwen Pugh");
+    world.person("100%_Wyn");
+    auto const found = [&](std::string const& words) {
+        return world.get(ben, "/admin/people?search=" + words);
+    };
+    EXPECT_TRUE(found("pugh").says(">Gwen Pugh<"));
+    EXPECT_FALSE(found("pugh").says(">Ann<"));
+    EXPECT_TRUE(found("0%_w").says(">100%_Wyn<"));
+    EXPECT_FALSE(found("_wen").says(">Gwen Pugh<")); // no wildcard
+    auto const email = row_of(gwen).email.value();
+    EXPECT_TRUE(found(email).says(">Gwen Pugh<"));
+    EXPECT_FALSE(found(email.substr(1)).says(">Gwen Pugh<")); // addresses are not tried out letter by letter
+    EXPECT_TRUE(
+        found("nobody-here")
+            .says(web::say(web::Language::en, "people.people_none_found", {{"words", "nobody-here"}})));
+}
+
+TEST_F(AdminAccessTest, Rule2_WhoMayNotSearchLearnsNothing)
+{
+    world.person("Gwen Pugh");
+    auto const there = world.get(ann, "/admin/people?search=pugh");
+    EXPECT_EQ(there.status, 403);
+    EXPECT_EQ(there.status, world.get(ann, "/admin/people?search=xxxx").status);
+    EXPECT_FALSE(there.says("Gwen"));
+}
+
+TEST_F(AdminAccessTest, RemovingAnAdministratorIsAskedOnAPageFirst)
+{
+    auto const button = web::say(web::Language::en, "people.administrator_remove_button");
+    auto const of = [&](PersonId id) { return world.get(ben, "/admin/people/" + id.text()); };
+    EXPECT_TRUE(of(ben).says(web::say(web::Language::en, "people.only_administrator")));
+    EXPECT_FALSE(of(ben).says(button));
+    EXPECT_TRUE(of(ann).says(web::say(web::Language::en, "people.administrator_make_button")));
+    world.post(ben, "/admin/administrators", {{"email", row_of(ann).email.value()}});
+    EXPECT_TRUE(of(ann).says(button));
+    EXPECT_FALSE(world.get(ben, "/admin").says("administrators/removed"));
+    EXPECT_EQ(world.get(ben, "/admin/people/" + PersonId::random().text()).status, 404);
 }
 
 } // namespace

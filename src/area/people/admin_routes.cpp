@@ -3,6 +3,7 @@
 
 #include "area/people/account_acts.hpp"
 #include "area/people/person_store.hpp"
+#include "base/text.hpp"
 #include "people_views.hpp"
 
 namespace manyhands::people {
@@ -27,16 +28,40 @@ Result<web::Response> show_admin(Visit& visit, Board<> const& board)
 Result<web::Response> show_people(Visit& visit)
 {
     TRY_VOID(administrator(visit.who));
-    auto const after = PersonId::parse(visit.request.query.first("after").value_or(""));
-    auto const found = members_after(visit.rows, after, people_a_page + 1);
-    AdminPeoplePage page;
+    auto const& query = visit.request.query;
+    AdminPeoplePage page{.words = tidy_line(query.first("search").value_or(""))};
+    auto const found = members_named(visit.rows,
+                                     {.words = page.words,
+                                      .after = PersonId::parse(query.first("after").value_or("")),
+                                      .count_max = people_a_page + 1});
     for (auto const& person : found)
-        page.members.push_back({person.name, person.email.value_or(""), person.made_at});
+        page.members.push_back({person.name, person.email.value_or(""), person.made_at,
+                                web::Url::local("/admin/people/", person.id)});
     if (found.size() > people_a_page) {
         page.members.pop_back();
-        page.more = web::Url::local("/admin/people").with("after", found[people_a_page - 1].id);
+        page.more = web::Url::local("/admin/people").with("after", found[people_a_page - 1].id.text());
+        if (!page.words.empty())
+            page.more = page.more->with("search", page.words);
     }
     return web::page(views::admin_people(page, visit.frame).text());
+}
+
+Result<web::Response> show_person(Visit& visit)
+{
+    TRY_VOID(administrator(visit.who));
+    auto const id = TRY(visit.id<PersonId>());
+    auto const person = find_person(visit.rows, id);
+    if (!person || person->standing != Standing::member)
+        return not_found();
+    bool const runs_it = is_administrator(visit.rows, id);
+    AdminPersonPage const page{.name = person->name,
+                               .email = person->email.value_or(""),
+                               .made_at = person->made_at,
+                               .id = id.text(),
+                               .is_administrator = runs_it,
+                               .is_only_administrator = runs_it && count_administrators(visit.rows) == 1,
+                               .is_me = id == visit.who.person};
+    return web::page(views::admin_person(page, visit.frame).text());
 }
 
 } // namespace
@@ -46,6 +71,7 @@ void bind_admin(Door& door, Board<> const& board)
     Page const admin = [&board](Visit& visit) { return show_admin(visit, board); };
     door.get("/admin", admin);
     door.get("/admin/people", show_people);
+    door.get("/admin/people/{id}", show_person);
     door.post("/admin/administrators",
               [](Turn& turn, web::Form const& form) -> Result<Done> {
                   TRY_VOID(make_administrator(turn, form.text("email")));

@@ -22,17 +22,30 @@ struct AdminPage {
 };
 
 struct MemberRow {
-    std::string name;
+    std::string name; ///< empty: not told yet
     std::string email;
     Instant made_at;
+    web::Url href;
 };
 
 struct AdminPeoplePage {
+    std::string words; ///< that were searched for
     std::vector<MemberRow> members;
     std::optional<web::Url> more;
 };
 
-/// /admin and /admin/people. The board outlives the door.
+/// One person, and what an administrator may do with their account: nothing but the office.
+struct AdminPersonPage {
+    std::string name;
+    std::string email;
+    Instant made_at;
+    std::string id;
+    bool is_administrator = false;
+    bool is_only_administrator = false; ///< who cannot be removed
+    bool is_me = false;
+};
+
+/// /admin, /admin/people and /admin/people/{id}. The board outlives the door.
 void bind_admin(Door& door, Board<> const& board);
 
 } // namespace manyhands::people

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/people/person_store.hpp"
 
+#include "base/text.hpp"
+
 namespace manyhands::people {
 
 namespace {
@@ -91,11 +93,21 @@ std::vector<Person> administrators(store::Snapshot const& rows)
                     {}, person_of);
 }
 
-std::vector<Person> members_after(store::Snapshot const& rows, std::optional<PersonId> after, int count_max)
+std::vector<Person> members_named(store::Snapshot const& rows, MemberSearch const& search)
 {
-    return rows.all("SELECT id, name, email, language, standing, made_at, reminders FROM person "
-                    "WHERE id > $1 AND standing = 'member' ORDER BY id LIMIT $2",
-                    {after.value_or(PersonId{}), count_max}, person_of);
+    auto const words = lower_ascii(search.words);
+    std::string pattern = "%";
+    for (char const c : words) {
+        if (c == '%' || c == '_' || c == '!')
+            pattern += '!';
+        pattern += c;
+    }
+    return rows.all(
+        "SELECT id, name, email, language, standing, made_at, reminders FROM person WHERE standing = "
+        "'member' "
+        "AND (LOWER(name), id) > (COALESCE((SELECT LOWER(q.name) FROM person q WHERE q.id = $1), ''), $1) "
+        "AND ($2 = '' OR LOWER(name) LIKE $3 ESCAPE '!' OR email = $2) ORDER BY LOWER(name), id LIMIT $4",
+        {search.after.value_or(PersonId{}), words, pattern + "%", search.count_max}, person_of);
 }
 
 std::int64_t count_members(store::Snapshot const& rows)

@@ -24,8 +24,14 @@ void insert_administrator(store::Transaction& rows, PersonId id, std::optional<P
 void delete_administrator(store::Transaction& rows, PersonId id);
 std::vector<Person> administrators(store::Snapshot const& rows);
 
-/// A page of members by id, for administrators: those after `after`, at most `count_max`.
-std::vector<Person> members_after(store::Snapshot const& rows, std::optional<PersonId> after, int count_max);
+/// What an administrator looks for among the members.
+struct MemberSearch {
+    std::string words;             ///< part of a name in either case, or a whole e-mail address; empty: all
+    std::optional<PersonId> after; ///< the last of the page before
+    int count_max = 0;
+};
+/// A page of members by name and then id.
+std::vector<Person> members_named(store::Snapshot const& rows, MemberSearch const& search);
 std::int64_t count_members(store::Snapshot const& rows);
 
 } // namespace manyhands::people
