@@ -78,9 +78,17 @@ CodeAnswer check(ByteView server_key, std::optional<CodeRow> const& row, std::st
 
 std::optional<Note> note_of(CodeAnswer answer)
 {
-    if (answer == CodeAnswer::right)
+    switch (answer) {
+    case CodeAnswer::right:
         return std::nullopt;
-    return Note{answer == CodeAnswer::unreadable ? "people.code_unreadable" : "people.code_refused"};
+    case CodeAnswer::wrong:
+        return Note{"people.code_refused"};
+    case CodeAnswer::unreadable:
+        return Note{"people.code_unreadable"};
+    case CodeAnswer::closed:
+        break;
+    }
+    return Note{"people.code_over"};
 }
 
 std::string network_of(std::string_view client_address)

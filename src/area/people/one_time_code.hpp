@@ -53,8 +53,8 @@ enum class CodeAnswer { right, wrong, closed, unreadable };
 /// constant time, and the same work is done when there is no row or it is closed.
 CodeAnswer check(ByteView server_key, std::optional<CodeRow> const& row, std::string_view typed, Instant now);
 
-/// What the person is told: nothing when right, people.code_unreadable, or people.code_refused for all the
-/// rest.
+/// What the person is told: nothing when right, people.code_unreadable, people.code_refused when another try
+/// may help, and people.code_over when only a new code does.
 std::optional<Note> note_of(CodeAnswer answer);
 
 // ---- limits

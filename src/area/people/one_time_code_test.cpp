@@ -77,14 +77,17 @@ TEST(OneTimeCode, LivesTenMinutesFiveTriesAndOnce)
     EXPECT_EQ(state_of(row, noon), CodeState::used);
 }
 
-TEST(OneTimeCode, Rule17SaysTheSameForEveryRefusal)
+TEST(OneTimeCode, Rule17SaysTheSameWhateverMadeACodeUseless)
 {
     auto expired = row_of("012345");
     expired.made_at = noon - 1h;
     auto const wrong = note_of(check(server_key, row_of("012345"), "999999", noon));
     EXPECT_EQ(wrong, (Note{"people.code_refused"}));
-    EXPECT_EQ(note_of(check(server_key, std::nullopt, "012345", noon)), wrong);
-    EXPECT_EQ(note_of(check(server_key, expired, "012345", noon)), wrong);
+    // Only a new code helps: whether there never was one, or it is too old, or was tried too often.
+    Note const over{"people.code_over"};
+    EXPECT_EQ(note_of(check(server_key, std::nullopt, "012345", noon)), over);
+    EXPECT_EQ(note_of(check(server_key, expired, "012345", noon)), over);
+    EXPECT_EQ(note_of(check(server_key, expired, "999999", noon)), over);
     // What is unreadable is so whether or not there is a row.
     EXPECT_EQ(note_of(check(server_key, std::nullopt, "x", noon)),
               note_of(check(server_key, row_of("012345"), "x", noon)));

@@ -110,7 +110,13 @@ Result<Arrival> enter_code(Turn& turn, CodeId id, std::string_view typed)
     }
     if (answer == CodeAnswer::wrong)
         count_failure(turn, *sent);
-    return Arrival{.refusal = refused_code(note_of(answer).value_or(Note{"people.code_refused"}))};
+    // Beyond the limit a right code and a wrong one get the same answer: the limit is there for who guesses.
+    bool const is_tried = answer == CodeAnswer::right || answer == CodeAnswer::wrong;
+    if (is_tried && !allowed)
+        return Arrival{.refusal = refused_code({"people.too_many_wrong_codes"})};
+    // The last of its tries closes a code: who types on would type in vain.
+    bool const is_last = answer == CodeAnswer::wrong && sent->row.wrong_tries + 1 >= code_tries_max;
+    return Arrival{.refusal = refused_code(*note_of(is_last ? CodeAnswer::closed : answer))};
 }
 
 Result<Guest> visitor_or_guest(Turn& turn)

@@ -2,6 +2,7 @@
 #include "area/people/sign_in_pages.hpp"
 
 #include "area/people/one_time_code.hpp"
+#include "area/people/sign_in_store.hpp"
 #include "people_views.hpp"
 
 namespace manyhands::people {
@@ -22,6 +23,12 @@ bool need_not_sign_in(Visit const& visit)
     return visit.who.is_member() && visit.request.method != web::Method::post;
 }
 
+std::string address_of_open_code(Visit const& visit, CodeId const& id)
+{
+    auto const sent = find_code(visit.rows, id);
+    return sent && state_of(sent->row, visit.now) == CodeState::open ? sent->email : std::string();
+}
+
 } // namespace
 
 Result<web::Response> show_sign_in(Visit& visit)
@@ -38,8 +45,9 @@ Result<web::Response> show_sign_in(Visit& visit)
 
 Result<web::Response> show_code(Visit& visit)
 {
-    // A code that was never sent looks like any other (rule 17); what cannot be a code's id is no page.
-    TRY_VOID(visit.id<CodeId>());
+    // What cannot be a code's id is no page. Of a code that was never sent, or no longer works, nothing is
+    // known; the id of one that does is known to the browser that asked for it, and to nobody else.
+    auto const id = TRY(visit.id<CodeId>());
     if (need_not_sign_in(visit))
         return web::redirect_303(next_of(visit));
     auto const next = next_of(visit);
@@ -47,6 +55,7 @@ Result<web::Response> show_code(Visit& visit)
         views::sign_in_code({.action = web::Url::local("/sign-in/code/", visit.request.capture("id")),
                              .again = web::Url::local("/sign-in").with("next", next),
                              .next = next,
+                             .email = address_of_open_code(visit, id),
                              .minutes = static_cast<int>(code_life.count()),
                              .errors = visit.errors},
                             visit.frame)

@@ -17,7 +17,8 @@ struct CodePage {
     web::Url action;
     web::Url again; ///< to ask for another code
     std::string next;
-    int minutes = 0; ///< how long a code lives
+    std::string email; ///< where the code was sent, as long as it works; a typo is seen here
+    int minutes = 0;   ///< how long a code lives
     web::Errors errors;
 };
 
