@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/people/account_pages.hpp"
 
+#include "area/people/browser_name.hpp"
 #include "area/people/passkey_store.hpp"
 #include "area/people/person_store.hpp"
 #include "area/people/session.hpp"
@@ -20,12 +21,21 @@ std::vector<PasskeyRow> passkey_rows(Visit const& visit, PersonId person)
     return rows;
 }
 
+std::string browser_words(Visit const& visit, std::string const& user_agent)
+{
+    auto const name = browser_name(user_agent);
+    auto const browser = name.browser.empty() ? visit.say("people.some_browser") : std::string(name.browser);
+    if (name.system.empty())
+        return browser;
+    return visit.say("people.browser_on", {{"browser", browser}, {"system", std::string(name.system)}});
+}
+
 std::vector<SessionRow> session_rows(Visit const& visit, PersonId person)
 {
     auto const mine = sha256(token_of(visit.request));
     std::vector<SessionRow> rows;
     for (auto const& session : sessions_of(visit.rows, person, visit.now))
-        rows.push_back({.browser = session.browser,
+        rows.push_back({.browser = browser_words(visit, session.browser),
                         .seen_at = session.seen_at,
                         .is_this = session.token_hash == mine,
                         .id = session.token_hash.hex()});
