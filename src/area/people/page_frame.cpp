@@ -62,7 +62,7 @@ web::Frame frame_of(Visit& visit)
     set_here(frame, web::Url::same_site(request.target).value_or(web::Url::local("/")));
     frame.is_guest = !visit.who.is_member();
     if (visit.who.is_member())
-        frame.signed_in_as = visit.who.name;
+        frame.signed_in_as = visit.who.name.empty() ? visit.who.hint : visit.who.name;
     frame.notice = notice_of(visit);
     return frame;
 }

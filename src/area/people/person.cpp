@@ -27,6 +27,18 @@ Standing parse_standing(std::string_view text)
     EXPECT(false);
 }
 
+std::string address_hint(std::string_view email)
+{
+    auto const at = email.find('@');
+    if (at == std::string_view::npos || at == 0)
+        return {};
+    // A letter may take several bytes of UTF-8.
+    std::size_t letter = 1;
+    while (letter < at && (static_cast<unsigned char>(email[letter]) & 0xC0) == 0x80)
+        ++letter;
+    return std::string(email.substr(0, letter)) + "…" + std::string(email.substr(at));
+}
+
 Result<std::string> check_name(std::string_view typed)
 {
     auto name = tidy_line(typed);

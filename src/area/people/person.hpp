@@ -36,6 +36,9 @@ struct Person {
 
 inline constexpr std::size_t name_length_max = 80;
 
+/// How somebody without a name is called on their own pages, and nowhere else: `s…@example.org`.
+std::string address_hint(std::string_view email);
+
 /// A name as shown to others: one line, 1 to name_length_max characters.
 Result<std::string> check_name(std::string_view typed);
 

@@ -13,13 +13,14 @@ void insert_session(store::Transaction& rows, Session const& session)
 
 std::optional<Visitor> find_session_visitor(store::Snapshot const& rows, Hash const& token_hash, Instant now)
 {
-    return rows.one("SELECT p.id, p.name, p.standing, p.language, a.person FROM session s "
+    return rows.one("SELECT p.id, p.name, p.standing, p.language, a.person, p.email FROM session s "
                     "JOIN person p ON p.id = s.person LEFT JOIN administrator a ON a.person = s.person "
                     "WHERE s.token_hash = $1 AND s.ends_at > $2 AND s.seen_at > $3 AND p.standing <> 'left'",
                     {token_hash, now, now - session_idle}, [](store::Row const& row) {
                         return Visitor{
                             .person = row.id<PersonId>(0),
                             .name = row.text(1),
+                            .hint = address_hint(row.maybe_text(5).value_or("")),
                             .standing = parse_standing(row.text_view(2)),
                             .office = row.is_null(4) ? Visitor::Office::none : Visitor::Office::administrator,
                             .language = web::parse_language(row.text_view(3)).value_or(web::Language::en)};

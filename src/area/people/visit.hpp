@@ -21,6 +21,7 @@ namespace manyhands::people {
 struct Visitor {
     std::optional<PersonId> person = {};
     std::string name = {};
+    std::string hint = {}; ///< for their own eyes where there is no name: their address, shortened
     Standing standing = Standing::guest;
     enum class Office { none, administrator } office = Office::none;
     web::Language language = web::Language::en;
