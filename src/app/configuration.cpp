@@ -32,6 +32,7 @@ Result<Configuration> read_configuration(std::string const& file, Configuration 
         auto const root = toml::node_view<toml::node const>(table);
         set(configuration.people.name, root["name"]);
         set(configuration.people.origin, root["origin"]);
+        set(configuration.people.contact, root["contact"]);
         set(configuration.people.data_directory, root["data"]);
         set(configuration.people.mail_from, root["mail"]["from"]);
         set(configuration.smtp_url, root["mail"]["smtp"]);

@@ -10,6 +10,9 @@
 #include "area/decide/promise_acts.hpp"
 #include "area/talk/talk.hpp"
 
+#include <map>
+#include <span>
+
 namespace manyhands::decide {
 
 /// Binds /decisions, /promises, /circles/{id}/decisions/new and /places/{id}/done. Facilitators come to a new
@@ -24,11 +27,17 @@ people::Section place_section(people::Visit& visit, places::Place const& place);
 people::Section place_promises_section(people::Visit& visit, places::Place const& place);
 people::Section conversation_section(people::Visit& visit, talk::Conversation const& conversation);
 people::Section home_section(people::Visit& visit);
+/// On home, open decisions I answered: the answer can be changed until the close.
+people::Section home_answered_section(people::Visit& visit);
 people::Section home_promises_section(people::Visit& visit);
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 
-/// On home, open decisions I answered: the answer can be changed until the close.
-people::Section home_answered_section(people::Visit& visit);
+/// The question of a decision and the words of a promise, of those among the ids that everybody may see: for
+/// the public log. At most public_names_max ids; one query.
+inline constexpr std::size_t public_names_max = 50;
+std::map<IdBytes, std::string> public_names(store::Snapshot const& rows, PlaceId root,
+                                            std::span<IdBytes const> ids);
+
 /// Listener for `people.left`: promises offered to them are withdrawn, and open questions do not wait for
 /// them; ballots and promises they undertook stay, by somebody who left.
 Result<void> person_left(store::Transaction& rows, journal::Line const& line);

@@ -102,6 +102,37 @@ TEST_F(DecisionLists, Rule1WhatWasDecidedInAHiddenCircleStaysThereWhenItIsShown)
     EXPECT_EQ(published(public_one), std::vector<std::string>{"decide.opened"});
     EXPECT_EQ(published(after), std::vector<std::string>{"decide.opened"});
     EXPECT_EQ(world.get(nia, at(public_one)).status, 404);
+    std::vector<IdBytes> const ids = {public_one.bytes, before.bytes, after.bytes};
+    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return public_names(rows, town.root, ids); }),
+              (std::map<IdBytes, std::string>{{after.bytes, "Shall they know now?"}}));
+}
+
+TEST_F(DecisionLists, APlaceListsWhatIsBelowItWithTheNameOfThePlace)
+{
+    auto const id = opened({{"question", "Shall we do it?"}, {"secrecy", "open"}});
+    all_vote(id, "yes");
+    close(id);
+    promise(id, "To do it");
+    auto const ward = must(world.act(fay, [&](people::Turn& turn) {
+        return places::make_place(turn, {.parent = town.id, .kind = "ward", .name = "Harbour"});
+    }));
+    auto const sections_of = [&](places::Place const& place) {
+        return world.look(nia, [&](people::Visit& visit) {
+            return std::vector{place_section(visit, place), place_promises_section(visit, place)};
+        });
+    };
+    for (auto const& section : sections_of(ward))
+        EXPECT_TRUE(section.cards.empty() && !section.link);
+    world.run([&](store::Transaction& rows) {
+        rows.run("UPDATE decision SET place = $1", {ward.id});
+        rows.run("UPDATE promise SET place = $1", {ward.id});
+    });
+    for (auto const& place : {town, ward})
+        for (auto const& section : sections_of(place)) {
+            ASSERT_EQ(section.cards.size(), 1U);
+            EXPECT_EQ(section.cards.front().place, place.id == town.id ? "Harbour" : "");
+        }
+    EXPECT_EQ(sections_of(town).back().link.value().href.text(), place_list("done"));
 }
 
 TEST_F(DecisionLists, GoOnByKeyToTheirEnd)

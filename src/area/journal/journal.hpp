@@ -107,6 +107,15 @@ Verification verify(store::Snapshot const& rows);
 /// How many entries the public log of a root has.
 std::int64_t public_entries(store::Snapshot const& rows, PlaceId root);
 
+/// What the public log says: when, what, about which thing.
+struct PublicEntry {
+    Instant at;
+    std::string act;
+    Subject subject;
+};
+/// The newest entries of a root's public log, the newest first, at most `count_max`.
+std::vector<PublicEntry> newest_entries(store::Snapshot const& rows, PlaceId root, int count_max);
+
 /// The lines about one thing, newest first, at most `count_max`: what a page's history shows.
 std::vector<ChainedLine> history(store::Snapshot const& rows, PlaceId root, Subject const& subject,
                                  int count_max);

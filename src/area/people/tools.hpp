@@ -22,7 +22,9 @@ struct Settings {
     std::string origin =
         "http://localhost:8080"; ///< scheme, host and port people type: for links in mails and passkeys
     std::string mail_from = "manyhands@localhost";
-    std::string data_directory;
+    std::string contact =
+        {}; ///< e-mail address of those who run it, for everybody to see; empty: none is told
+    std::string data_directory = {};
 };
 
 struct Tools {
