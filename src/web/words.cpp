@@ -217,7 +217,10 @@ std::string say_instant(Language language, Instant instant)
     std::string made = say_day(language, Day{std::chrono::year_month_day(midnight)});
     made += ", " + std::to_string(hour % 12 == 0 ? 12 : hour % 12) + ":";
     made += minute < 10 ? "0" : "";
-    made += std::to_string(minute) + (hour < 12 ? "am" : "pm");
+    // Welsh: y bore and yr hwyr.
+    bool const is_welsh = language == Language::cy;
+    made += std::to_string(minute);
+    made += hour < 12 ? (is_welsh ? "yb" : "am") : (is_welsh ? "yh" : "pm");
     return made;
 }
 
