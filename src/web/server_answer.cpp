@@ -24,6 +24,8 @@ About about_head(Head const& head)
             .nonce = to_base64url(random_bytes(16))};
 }
 
+About about_nobody() { return {.nonce = to_base64url(random_bytes(16))}; }
+
 Response error_answer(Server::Options const& options, int status, About const& about)
 {
     auto answer = plain_text(status, status_line(status) + '\n');
@@ -39,8 +41,13 @@ Response error_answer(Server::Options const& options, int status, About const& a
     return answer;
 }
 
-Response refusal_answer(Refusal const& refusal)
+Response refusal_answer(Server::Options const& options, Refusal const& refusal, About const& about)
 {
+    if (refusal.about == Refusal::About::address && options.error_page) {
+        auto page = error_answer(options, 404, about);
+        page.status = refusal.status;
+        return page;
+    }
     auto answer =
         plain_text(refusal.status, status_line(refusal.status) + ": " + std::string(refusal.reason) + '\n');
     if (refusal.status == 405)

@@ -31,12 +31,16 @@ struct About {
 /// What the head says, with a new nonce; scheme, headers and pattern are still to be filled in.
 About about_head(Head const& head);
 
+/// Of a request whose head could not be read: only a new nonce, for the page that says so.
+About about_nobody();
+
 /// The page for a status, from options.error_page or, if there is none or it throws, one line of text. A 503
 /// says when to come again (Retry-After).
 Response error_answer(Server::Options const& options, int status, About const& about);
 
-/// One line of text for a head that the strict layer refused.
-Response refusal_answer(Refusal const& refusal);
+/// For a head that the strict layer refused: the page of an address that leads nowhere, where only the
+/// address is wrong, otherwise one line of text.
+Response refusal_answer(Server::Options const& options, Refusal const& refusal, About const& about);
 
 /// Calls the handler. What it throws is logged; the Reply it held then says that there is no answer.
 void run_handler(Log const& log, Route const& route, Request request, Reply reply);

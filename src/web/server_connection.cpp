@@ -97,8 +97,8 @@ Task<> Connection::Wire::run()
         } else if (head.error().status == peer_is_gone) {
             co_return;
         } else {
-            About const nothing_known;
-            keep = co_await send(refusal_answer(head.error()), nothing_known);
+            auto const about = about_nobody();
+            keep = co_await send(refusal_answer(hub.options, head.error(), about), about);
         }
     }
     if (socket.is_open())

@@ -162,6 +162,26 @@ TEST(ServerFault, lost_replies_and_exceptions_are_pages_without_details)
     EXPECT_EQ(logged, 2);
 }
 
+TEST(ServerFault, answers_a_malformed_address_with_the_page_of_one_that_leads_nowhere)
+{
+    Server::Options options;
+    options.error_page = [](int status, Headers const&, std::string_view nonce) {
+        return page("sorry " + std::to_string(status) + (nonce.empty() ? " bare" : ""));
+    };
+    auto const server = serve(Router(), options);
+    for (auto const* target : {"/a%zz", "/a?b=%zz"}) {
+        RawClient client(server->port());
+        client.send("GET " + std::string(target) + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        auto const answer = client.answer();
+        EXPECT_EQ(status_of(answer), 400) << target;
+        EXPECT_EQ(body_of(answer), "sorry 404") << target;
+    }
+    // What no browser sends is told in a line to whoever wrote the client.
+    RawClient client(server->port());
+    client.send("GET / HTTP/9.9\r\nHost: a\r\n\r\n");
+    EXPECT_TRUE(body_of(client.answer()).contains("only HTTP/1.0"));
+}
+
 Stream counting_stream(int pieces, std::atomic<int>& made)
 {
     return [pieces, &made, next = 0](std::string& chunk) mutable {

@@ -76,17 +76,17 @@ std::expected<void, Refusal> read_target(std::string_view target, Head& head)
     auto const question = std::min(target.find('?'), target.size());
     auto path = decode_path(target.substr(0, question));
     if (!path)
-        return refuse(400, "broken path");
+        return std::unexpected(Refusal{400, "broken path", Refusal::About::address});
     auto const query = target.substr(std::min(question + 1, target.size()));
     // Browsers leave some characters of a query as they are that RFC 3986 would have escaped; these never.
     auto const is_query_character = [](char c) {
         return c > 0x20 && c < 0x7f && !std::string_view("\"#<>").contains(c);
     };
     if (!std::ranges::all_of(query, is_query_character))
-        return refuse(400, "broken query");
+        return std::unexpected(Refusal{400, "broken query", Refusal::About::address});
     auto pairs = decode_pairs(query, {.fields = 100});
     if (!pairs)
-        return refuse(400, "broken query");
+        return std::unexpected(Refusal{400, "broken query", Refusal::About::address});
     head.target = target;
     head.path = std::move(*path);
     head.query = std::move(*pairs);

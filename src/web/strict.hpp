@@ -19,6 +19,9 @@ namespace manyhands::web {
 struct Refusal {
     int status;
     std::string_view reason; ///< a few words of English for whoever wrote the client; no part of the request
+    /// What is wrong with an address a person may have typed, or followed from a broken link: they get a
+    /// page.
+    enum class About { message, address } about = About::message;
 };
 
 enum class Body { none, counted, chunked };
