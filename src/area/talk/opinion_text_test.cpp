@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/opinion_text.hpp"
+#include "area/talk/vote.hpp"
 
 #include "area/talk/polis_directory.hpp"
 #include "base/random.hpp"
