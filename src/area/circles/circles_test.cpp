@@ -117,7 +117,7 @@ TEST_F(Circles, Rule2AHiddenCircleChangesNoListThatOthersSee)
     auto const all = [&](PersonId who) {
         std::string text;
         for (auto const& address : addresses)
-            text += world.get(who, address).body;
+            text += bytes(world.get(who, address), open.id.text());
         return text;
     };
     auto const before = all(ben);

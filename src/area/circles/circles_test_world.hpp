@@ -80,6 +80,11 @@ protected:
         auto body = std::to_string(got.status) + got.body;
         for (auto found = body.find(id); found != std::string::npos; found = body.find(id))
             body.erase(found, id.size());
+        std::string const mark = "name=\"_key\" value=\"";
+        for (auto from = body.find(mark); from != std::string::npos; from = body.find(mark, from + 1)) {
+            auto const begin = from + mark.size();
+            body.erase(begin, body.find('"', begin) - begin);
+        }
         return body;
     }
 
