@@ -71,7 +71,9 @@ export class Installation {
     async code_for(address) {
         const outbox = join(this.data, "outbox");
         for (let tries = 0; tries < 100; tries += 1) {
-            for (const name of exists(outbox).sort().reverse()) {
+            // One that is being written ends in .part, and is gone under that name a moment later.
+            const mails = exists(outbox).filter((name) => name.endsWith(".eml"));
+            for (const name of mails.sort().reverse()) {
                 const mail = readFileSync(join(outbox, name), "utf8");
                 const code = mail.includes(address) && mail.match(/^ {4}(\d{6})/m);
                 if (code && !this.codes_used.has(name)) {
