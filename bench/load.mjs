@@ -6,34 +6,15 @@
 // CPU is that of the server process (utime + stime) divided by the requests it answered: steadier than requests
 // per second, which depend on what else the machine does.
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
-import { Installation, Visitor, field, find_conversation } from "../tests/support/manyhands.mjs";
+import { Installation, Visitor, find_conversation } from "../tests/support/manyhands.mjs";
+import { become_guest, cpu_seconds, memory_megabytes } from "./measured_server.mjs";
 
 const [program, seconds = "5"] = process.argv.slice(2);
 const guests_count = 64;
 const installation = new Installation(program);
-
-function cpu_seconds(pid) {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function memory_megabytes(pid) {
-    return Number(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8").match(/Pss:\s+(\d+)/)[1]) / 1024;
-}
-
-async function become_guest(base, conversation) {
-    const visitor = new Visitor(base);
-    const page = (await visitor.get(conversation)).text;
-    const statement = field(page, "statement");
-    const answer = await visitor.post(`${conversation}/votes`, page, { statement, vote: "agree" });
-    if (answer.status !== 303)
-        throw new Error(`a first vote was answered ${answer.status}`);
-    const again = (await visitor.get(conversation)).text;
-    return { cookie: visitor.cookie(), csrf: field(again, "_csrf"), statement };
-}
 
 function run_wrk(connections, script, url) {
     const result = spawnSync("wrk", ["-t1", `-c${connections}`, `-d${seconds}s`, "--latency", "-s", script, url], { encoding: "utf8" });

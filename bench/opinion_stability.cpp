@@ -3,6 +3,7 @@
 // published method and in ours, on the real conversations of $MANYHANDS_SHARED/data/polis.
 //
 //     opinion_stability [DRAWS]
+#include "engine/opinion/bridging.hpp"
 #include "engine/opinion/opinion_map.hpp"
 #include "engine/opinion/opinion_test_data.hpp"
 #include "engine/opinion/polis_map.hpp"
@@ -13,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <numeric>
 
 namespace {
 
@@ -23,8 +25,9 @@ constexpr double share_staying = 0.9;
 
 /// A map as far as it is compared.
 struct Outcome {
-    std::vector<GroupNumber> group_of; // by row of the whole table
-    std::vector<StatementNumber> top;  // ascending
+    std::vector<GroupNumber> group_of;    // by row of the whole table
+    std::vector<StatementNumber> top;     // ascending, by group-informed consensus
+    std::vector<StatementNumber> bridges; // ascending, as our page ranks them; of ours only
     std::size_t groups = 0;
 };
 
@@ -46,12 +49,27 @@ std::vector<StatementNumber> ten_most_agreed(VoteTable const& table,
     return top;
 }
 
+/// As our own page ranks them.
+std::vector<StatementNumber> ten_surest_bridges(VoteTable const& table,
+                                                std::vector<std::vector<VoteCounts>> const& group_votes)
+{
+    auto const bridging = bridging_across_groups(table, group_votes);
+    std::vector<StatementNumber> top;
+    for (auto const at : bridging.bridges)
+        if (top.size() < 10)
+            top.push_back(table.statement_numbers()[bridging.statements[at].column]);
+    std::ranges::sort(top);
+    return top;
+}
+
 /// `rows` are where the table's rows stand in the whole table.
 Outcome of_ours(VoteTable const& table, std::span<std::uint32_t const> rows, std::size_t people)
 {
     auto const map = opinion_map(table).value();
-    Outcome outcome{std::vector<GroupNumber>(people, no_group), ten_most_agreed(table, map.group_votes),
-                    map.groups.people.size()};
+    Outcome outcome{.group_of = std::vector<GroupNumber>(people, no_group),
+                    .top = ten_most_agreed(table, map.group_votes),
+                    .bridges = ten_surest_bridges(table, map.group_votes),
+                    .groups = map.groups.people.size()};
     for (std::size_t row = 0; row < rows.size(); ++row)
         outcome.group_of[rows[row]] = map.groups.group_of[row];
     return outcome;
@@ -60,12 +78,26 @@ Outcome of_ours(VoteTable const& table, std::span<std::uint32_t const> rows, std
 Outcome of_polis(VoteTable const& table, std::span<std::uint32_t const> rows, std::size_t people)
 {
     auto const map = polis_map(table);
-    Outcome outcome{std::vector<GroupNumber>(people, no_group), ten_most_agreed(table, map.group_votes),
-                    map.grouping.groups.size()};
+    Outcome outcome{.group_of = std::vector<GroupNumber>(people, no_group),
+                    .top = ten_most_agreed(table, map.group_votes),
+                    .bridges = {},
+                    .groups = map.grouping.groups.size()};
     for (std::size_t group = 0; group < map.grouping.groups.size(); ++group)
         for (auto const row : map.grouping.groups[group].members)
             outcome.group_of[rows[row]] = static_cast<GroupNumber>(group);
     return outcome;
+}
+
+double mean(std::vector<double> const& values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
+}
+
+double in_common(std::vector<StatementNumber> const& one, std::vector<StatementNumber> const& other)
+{
+    std::vector<StatementNumber> both;
+    std::ranges::set_intersection(one, other, std::back_inserter(both));
+    return double(both.size());
 }
 
 double median(std::vector<double> values)
@@ -116,19 +148,22 @@ void print_row(char const* name, VoteTable const& table, int draws, Method const
     auto const whole = method(table, all, all.size());
     std::vector<double> alike;
     std::vector<double> common;
+    std::vector<double> bridges;
     std::map<std::size_t, int> groups;
     for (int draw = 1; draw <= draws; ++draw) {
         auto rows = rows_staying(table, std::uint64_t(draw));
         auto const some = as_if_alone(table, rows);
         auto const outcome = method(some, rows, all.size());
         alike.push_back(adjusted_rand_index(whole.group_of, outcome.group_of));
-        std::vector<StatementNumber> both;
-        std::ranges::set_intersection(whole.top, outcome.top, std::back_inserter(both));
-        common.push_back(double(both.size()));
+        common.push_back(in_common(whole.top, outcome.top));
+        bridges.push_back(in_common(whole.bridges, outcome.bridges));
         ++groups[outcome.groups];
     }
-    std::printf(" %s: %zu groups, %.3f (%.2f), %.1f (%.0f);", name, whole.groups, median(alike),
-                std::ranges::min(alike), median(common), std::ranges::min(common));
+    std::printf(" %s: %zu groups, %.4f (%.2f), %.1f %.2f (%.0f)", name, whole.groups, median(alike),
+                std::ranges::min(alike), median(common), mean(common), std::ranges::min(common));
+    if (!whole.bridges.empty())
+        std::printf(", bridges %.1f %.2f", median(bridges), mean(bridges));
+    std::printf(";");
     for (auto const& [count, times] : groups)
         std::printf(" %zu x%d", count, times);
     std::printf(" |");
@@ -139,10 +174,10 @@ void print_row(char const* name, VoteTable const& table, int draws, Method const
 int main(int count, char** arguments)
 {
     auto const draws = count > 1 ? std::max(1, std::atoi(arguments[1])) : 40;
-    std::printf(
-        "groups in all; median (least) adjusted Rand index; median (least) of the ten most agreed kept; "
-        "groups in %d draws\n",
-        draws);
+    std::printf("groups in all; median (least) adjusted Rand index; median, mean (least) of the ten most "
+                "agreed kept, "
+                "and of the ten surest bridges; groups in %d draws\n",
+                draws);
     for (auto const* folder : {"15-per-hour-seattle", "american-assembly.bowling-green", "brexit-consensus",
                                "canadian-electoral-reform", "scoop-hivemind.biodiversity",
                                "scoop-hivemind.freshwater", "scoop-hivemind.taxes", "vtaiwan.uberx"}) {

@@ -5,6 +5,7 @@
 // (docs/methods/routing.md), so that every rule meets the same people. For docs/methods/routing.md.
 #include "base/random.hpp"
 #include "engine/opinion/bridging.hpp"
+#include "engine/opinion/exposure.hpp"
 #include "engine/opinion/opinion_test_data.hpp"
 #include "engine/opinion/polis_map.hpp"
 #include "engine/opinion/rank_agreement.hpp"
@@ -240,19 +241,6 @@ std::optional<std::size_t> routed_without_groups(Now const& now, std::uint32_t, 
     return choice ? std::optional(static_cast<std::size_t>(choice->statement.value)) : std::nullopt;
 }
 
-double gini(std::vector<double> values)
-{
-    std::ranges::sort(values);
-    double sum = 0;
-    double weighted = 0;
-    for (std::size_t at = 0; at < values.size(); ++at) {
-        sum += values[at];
-        weighted += double(at + 1) * values[at];
-    }
-    auto const n = double(values.size());
-    return sum == 0 ? 0 : 2 * weighted / (n * sum) - (n + 1) / n;
-}
-
 struct Picture {
     double gini = 0;
     double first_over_last = 0; // votes of the first tenth written over those of the last
@@ -270,18 +258,14 @@ struct Picture {
 
 void look(Now const& now, Picture& picture)
 {
-    std::vector<double> votes;
-    double known = 0;
-    for (std::size_t place = 0; place < now.statements.size(); ++place) {
-        votes.push_back(now.statements[place].votes.voters());
-        known += std::ranges::all_of(now.columns[place], [](auto const& c) { return c.voters() >= 20; });
-    }
-    auto const tenth = std::ptrdiff_t(std::max<std::size_t>(1, votes.size() / 10));
-    picture.first_over_last = std::accumulate(votes.begin(), votes.begin() + tenth, 0.0) /
-        std::max(1.0, std::accumulate(votes.end() - tenth, votes.end(), 0.0));
-    picture.gini = gini(votes);
-    picture.fewest = std::ranges::min(votes);
-    picture.known = known / double(votes.size());
+    auto statements = now.statements;
+    for (std::size_t place = 0; place < statements.size(); ++place)
+        statements[place].groups = now.columns[place];
+    auto const exposure = exposure_picture(statements);
+    picture.first_over_last = exposure.first_over_last;
+    picture.gini = exposure.gini;
+    picture.fewest = exposure.fewest;
+    picture.known = double(exposure.known) / double(exposure.statements);
     picture.correlation = now.correlation();
 }
 

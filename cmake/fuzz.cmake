@@ -10,12 +10,13 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
     add_executable(fuzz EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_entry.cpp ${fuzz_targets}
         ${people}/cbor_reader.cpp ${people}/passkey.cpp ${people}/passkey_json.cpp ${people}/passkey_key.cpp
         ${people}/mail_message.cpp ${talk}/polis_files.cpp ${talk}/polis_table.cpp)
-    target_link_libraries(fuzz PRIVATE room_web room_engine_merkle room_engine_opinion PkgConfig::cbor boost_json)
+    target_link_libraries(fuzz PRIVATE room_web room_engine_merkle room_engine_opinion room_engine_shares
+        PkgConfig::cbor boost_json)
     target_precompile_headers(fuzz REUSE_FROM warm_headers)
     target_link_options(fuzz PRIVATE -fsanitize=fuzzer)
 else()
     add_executable(fuzz_test ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_test.cpp ${fuzz_targets})
-    target_link_libraries(fuzz_test PRIVATE room_area_talk GTest::gtest_main)
+    target_link_libraries(fuzz_test PRIVATE room_area_talk room_engine_shares GTest::gtest_main)
     target_precompile_headers(fuzz_test REUSE_FROM warm_headers)
     set_property(GLOBAL APPEND PROPERTY test_programs fuzz_test)
 endif()

@@ -52,11 +52,12 @@ add_custom_command(OUTPUT ${asset_outputs} COMMAND ${assets_command}
 list(APPEND GENERATED_app ${asset_outputs})
 
 # The schema ------------------------------------------------------------------------------------------------------
-set(schema_folders "")
+set(schema_folders ${CMAKE_SOURCE_DIR}/src/store/schema)
 foreach(area journal people places circles talk decide)
     list(APPEND schema_folders ${CMAKE_SOURCE_DIR}/src/area/${area}/schema)
 endforeach()
-file(GLOB schema CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/area/*/schema/*.sql)
+file(GLOB schema CONFIGURE_DEPENDS
+    ${CMAKE_SOURCE_DIR}/src/area/*/schema/*.sql ${CMAKE_SOURCE_DIR}/src/store/schema/*.sql)
 add_custom_command(OUTPUT ${generated}/schema.cpp
     COMMAND ${node} ${CMAKE_SOURCE_DIR}/tools/embed.mjs --out ${generated}/schema.cpp --schema ${schema_folders}
     DEPENDS ${schema} ${CMAKE_SOURCE_DIR}/tools/embed.mjs COMMENT "Embedding the schema" VERBATIM)

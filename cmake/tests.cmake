@@ -14,6 +14,8 @@ target_compile_definitions(govuk_fixtures_test PRIVATE
 
 target_link_libraries(base_test PRIVATE boost_json) # another's reader, for what our writer writes
 
+target_link_libraries(engine_shares_test PRIVATE boost_json) # what the reference says is JSON
+
 include(cmake/fuzz.cmake)
 
 get_property(test_programs GLOBAL PROPERTY test_programs)

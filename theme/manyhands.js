@@ -6,6 +6,7 @@ import { start_voting } from "./script/voting.js";
 import { start_drafts } from "./script/drafts.js";
 import { start_hiding } from "./script/hiding.js";
 import { start_sending } from "./script/sending.js";
+import { start_fresh } from "./script/fresh.js";
 import { start_passkeys } from "./script/passkeys.js";
 
 start_frontend();
@@ -13,4 +14,5 @@ start_voting(document);
 start_drafts(document);
 start_hiding(document);
 start_sending(document);
+start_fresh(document);
 start_passkeys(document);

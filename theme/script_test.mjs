@@ -43,7 +43,10 @@ const pages = {
     "/register": passkey_button("register"),
     "/sign-in": passkey_button("sign-in"),
     "/home": "<h1>Home</h1>",
+    "/wall": () => `<div data-fresh="0.1"><p id="votes">${wall.votes}</p><script>document.title = "ran"</script></div>
+        <p data-fresh-lost hidden>Lost</p>`,
 };
+const wall = { votes: 1, answers: true };
 
 const shell = (body) => `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Test</title>
 <link rel="stylesheet" href="${at.css_path}"></head><body class="js-enabled govuk-frontend-supported"><main>${body}</main>
@@ -84,9 +87,12 @@ function serve(request, response) {
         request.on("end", () => answer_post(request.url, body, response));
     } else if (asset) {
         response.writeHead(200, { "content-type": asset.content_type }).end(asset.raw);
+    } else if (request.url === "/wall" && !wall.answers) {
+        request.socket.destroy();
     } else if (pages[request.url]) {
+        const page = pages[request.url];
         response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": policy });
-        response.end(shell(pages[request.url]));
+        response.end(shell(typeof page === "function" ? page() : page));
     } else {
         response.writeHead(404).end();
     }
@@ -283,5 +289,23 @@ test("a browser without passkeys sees none of it", { skip }, async () => {
     await page.goto(`${base}/sign-in`);
     await page.waitForTimeout(100);
     assert.equal(await page.isVisible("[data-passkey]"), false);
+    await context.close();
+});
+
+test("a page on a wall follows, keeps its last picture while nobody answers, and goes on", { skip }, async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.setDefaultTimeout(5000);
+    await page.goto(`${base}/wall`);
+    wall.votes = 2;
+    await page.waitForFunction(() => document.querySelector("#votes").textContent === "2");
+    wall.answers = false;
+    await page.waitForSelector("text=Lost");
+    assert.equal(await page.textContent("#votes"), "2");
+    wall.votes = 3;
+    wall.answers = true;
+    await page.waitForFunction(() => document.querySelector("#votes").textContent === "3");
+    assert.equal(await page.isVisible("text=Lost"), false);
+    assert.equal(await page.title(), "Test", "what is fetched runs nothing");
     await context.close();
 });

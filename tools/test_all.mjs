@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // node tools/test_all.mjs --build DIR [--plan] [NAME...]   runs the tests, counts them; --plan only says what it needs.
-// GoogleTest programs run two at a time, then the node tests one file after another (journeys share the machine with a
-// browser). What a failing one printed is shown whole.
+// GoogleTest programs run two at a time, those that use the store once on each database, then the node tests one file
+// after another (journeys share the machine with a browser). What a failing one printed is shown whole.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { PostgresServer } from "../tests/support/postgres.mjs";
 
 const minutesMax = 20;
 const scriptFolders = ["tools", "tools/views", "theme", "tests/conformance", "tests/access", "tests/faults",
-    "tests/attacks", "tests/journeys"];
+    "tests/attacks", "tests/evidence", "tests/journeys"];
 const binary = path.resolve("build/release/manyhands");
+// The pages that accessibility_test and attacks_test look at are the same on both.
+const onBoth = /^(store|area_\w+|app)_test$|faults\/(kill|backup)_test|journeys\/(road|evidence)_test/;
+const usesTheStore = (name) => onBoth.test(name);
 
 function readArguments(list) {
     const given = { plan: false, names: [] };
@@ -95,20 +99,23 @@ function skippedLines(output) {
     return [...new Set(reasons)].map((line) => `     ${line.trim()}`);
 }
 
-async function runProgram(build, name) {
+const onWhich = (environment) => (environment.MANYHANDS_TEST_POSTGRES ? " on PostgreSQL" : "");
+
+async function runProgram(build, name, environment = {}) {
+    const shown = name + onWhich(environment);
     const reports = path.join(build, "reports");
     mkdirSync(reports, { recursive: true });
-    const report = path.join(reports, `${name}.json`);
+    const report = path.join(reports, `${shown.replaceAll(" ", "_")}.json`);
     rmSync(report, { force: true });
     const program = path.join(build, name);
-    const { code, output } = await run(program, ["--gtest_brief=1", `--gtest_output=json:${report}`]);
-    return { name, output, ...gtestCounts(report, code) };
+    const { code, output } = await run(program, ["--gtest_brief=1", `--gtest_output=json:${report}`], environment);
+    return { name: shown, output, ...gtestCounts(report, code) };
 }
 
-async function runScript(script) {
-    const environment = { MANYHANDS: binary };
+async function runScript(script, postgres = {}) {
+    const environment = { MANYHANDS: binary, ...postgres };
     const { code, output } = await run(process.execPath, ["--test", "--test-reporter=tap", script], environment);
-    return { name: script, output, ...tapCounts(output, code) };
+    return { name: script + onWhich(postgres), output, ...tapCounts(output, code) };
 }
 
 function show(result, started) {
@@ -137,6 +144,24 @@ async function runAll(jobs, atOnce) {
     return results;
 }
 
+/** Calls `work` with the environment in which a test uses PostgreSQL, if any of `names` is to. */
+async function withPostgres(names, work) {
+    if (!names.some(usesTheStore)) return work();
+    process.env.TMPDIR ??= temporaryDirectory();
+    const server = await PostgresServer.start();
+    try {
+        return await work({ MANYHANDS_TEST_POSTGRES: server.address });
+    } finally {
+        await server.remove();
+    }
+}
+
+/** One job for each, and another where it is to run on PostgreSQL, too. */
+function twice(names, postgres, job) {
+    const again = postgres ? names.filter(usesTheStore) : [];
+    return [...names.map((name) => () => job(name)), ...again.map((name) => () => job(name, postgres))];
+}
+
 async function main() {
     const given = readArguments(process.argv.slice(2));
     const { programs, scripts } = plan(given);
@@ -145,10 +170,10 @@ async function main() {
         if (scripts.some(needsProgram)) console.log("needs manyhands");
         return 0;
     }
-    const results = [
-        ...(await runAll(programs.map((name) => () => runProgram(given.build, name)), 2)),
-        ...(await runAll(scripts.map((script) => () => runScript(script)), 1)),
-    ];
+    const results = await withPostgres([...programs, ...scripts], async (postgres) => [
+        ...(await runAll(twice(programs, postgres, (name, on) => runProgram(given.build, name, on)), 2)),
+        ...(await runAll(twice(scripts, postgres, runScript), 1)),
+    ]);
     const sum = (what) => results.reduce((total, result) => total + result[what], 0);
     if (sum("failed") > 0) {
         console.log("failed:");

@@ -10,6 +10,7 @@
 #include "area/decide/promise_acts.hpp"
 #include "area/talk/statement_store.hpp"
 #include "base/random.hpp"
+#include "store/test_store.hpp"
 
 #include <filesystem>
 #include <future>
@@ -28,6 +29,7 @@ public:
     {
         Configuration configuration;
         configuration.people.data_directory = directory_.string();
+        configuration.store = store::test::options_for(directory_).address;
         auto opened = Program::open(std::move(configuration), clock_);
         if (!opened)
             throw std::runtime_error(opened.error().note.key);
@@ -37,7 +39,7 @@ public:
     ~AccessWorld()
     {
         program_.reset();
-        std::filesystem::remove_all(directory_);
+        store::test::remove(directory_);
     }
     AccessWorld(AccessWorld const&) = delete;
     AccessWorld& operator=(AccessWorld const&) = delete;
@@ -72,7 +74,7 @@ public:
 
 private:
     struct Things {
-        std::string circle, conversation, decision, agreed, promise;
+        std::string circle, conversation, statement, decision, agreed, promise;
     };
 
     Answer send(web::Request request)
@@ -114,6 +116,7 @@ private:
             id = pick(people_.at("member").text());
         auto path = fill_in(pattern, "{id}", id);
         path = fill_in(path, "{person}", people_.at("member").text());
+        path = fill_in(path, "{statement}", pick(things.statement));
         path = fill_in(path, "{token}", random_token());
         path = fill_in(path, "{root}", place_);
         return fill_in(path, "{address...}", "0/000.p/1");
@@ -208,8 +211,14 @@ private:
             return decide::make_promise(turn, agreed.id,
                                         {"To do it", people_.at("member").text(), due.iso()});
         });
-        return {circle.id.text(), conversation.id.text(), open.id.text(), agreed.id.text(),
-                promise.id.text()};
+        return {circle.id.text(), conversation.id.text(), statement_of(conversation).text(),
+                open.id.text(),   agreed.id.text(),       promise.id.text()};
+    }
+
+    StatementId statement_of(talk::Conversation const& conversation)
+    {
+        return program_->tools().database.read(
+            [&](store::Snapshot const& rows) { return talk::statements_of(rows, conversation).front().id; });
     }
 
     decide::Decision open_decision(circles::Circle const& circle, std::string const& early_close)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/commands.hpp"
 
+#include "app/backup_commands.hpp"
+#include "app/budget_commands.hpp"
 #include "app/check_commands.hpp"
+#include "app/dump_commands.hpp"
 #include "app/polis_commands.hpp"
 #include "app/sample_command.hpp"
 #include "app/serve_command.hpp"
@@ -24,11 +27,23 @@ void add(CLI::App& parent, Exit& exit, std::string const& name, std::string cons
     command->callback([&exit, run] { exit = run(); });
 }
 
+/// A password belongs into the configuration file or ~/.pgpass: everybody on the machine sees a command line.
+void add_store(CLI::App& command, std::string& address)
+{
+    command.add_option("--store", address, "Where the rows are, as postgresql://HOST/DATABASE")
+        ->default_str("SQLite in the data directory");
+}
+
 std::function<Exit()> set_up_serve(CLI::App& command)
 {
     auto const wish = std::make_shared<ServeWish>();
     command.add_option("--data", wish->data, "Data directory (made if absent)")->default_str("data");
+    add_store(command, wish->store);
+    command.add_option("--keys", wish->keys, "Directory of the secret keys; the same for all servers")
+        ->default_str("the data directory");
     command.add_option("--listen", wish->listen, "ADDRESS:PORT to listen on")->default_str("127.0.0.1:8080");
+    command.add_option("--private", wish->private_listen, "ADDRESS:PORT for /metrics, not for people")
+        ->default_str("none");
     command.add_option("--config", wish->config, "Configuration file (TOML)")->check(CLI::ExistingFile);
     command.add_option("--origin", wish->origin, "Address people type, such as https://example.org");
     command.add_flag_callback(
@@ -37,18 +52,32 @@ std::function<Exit()> set_up_serve(CLI::App& command)
     return [wish] { return serve(*wish); };
 }
 
-std::function<Exit()> set_up_directory(CLI::App& command, Exit (*run)(std::string const&))
+std::function<Exit()> set_up_check(CLI::App& command)
 {
-    auto const directory = std::make_shared<std::string>();
-    command.add_option("DATA_DIR", *directory, "Data directory")->required();
-    return [directory, run] { return run(*directory); };
+    auto const wish = std::make_shared<ServeWish>();
+    command.add_option("DATA_DIR", wish->data, "Data directory")->default_str("data");
+    add_store(command, wish->store);
+    command.add_option("--keys", wish->keys, "Directory of the secret keys")
+        ->default_str("the data directory");
+    command.add_option("--config", wish->config, "Configuration file (TOML)")->check(CLI::ExistingFile);
+    return [wish] { return check_installation(*wish); };
+}
+
+std::function<Exit()> set_up_place(CLI::App& command, Exit (*run)(StorePlace const&))
+{
+    auto const place = std::make_shared<StorePlace>();
+    command.add_option("DATA_DIR", place->directory, "Data directory")->required();
+    add_store(command, place->address);
+    return [place, run] { return run(*place); };
 }
 
 std::function<Exit()> set_up_sample(CLI::App& command)
 {
-    auto const directory = std::make_shared<std::string>();
-    command.add_option("--data", *directory, "Data directory (made; must hold no store yet)")->required();
-    return [directory] { return make_sample(*directory); };
+    auto const place = std::make_shared<StorePlace>();
+    command.add_option("--data", place->directory, "Data directory (made; must hold no store yet)")
+        ->required();
+    add_store(command, place->address);
+    return [place] { return make_sample(*place); };
 }
 
 std::function<Exit()> set_up_import_polis(CLI::App& command)
@@ -57,9 +86,73 @@ std::function<Exit()> set_up_import_polis(CLI::App& command)
     command.add_option("DIR", wish->directory, "Directory of a Polis export")
         ->required()
         ->check(CLI::ExistingDirectory);
-    command.add_option("--data", wish->data, "Data directory")->required();
+    command.add_option("--data", wish->place.directory, "Data directory")->required();
+    add_store(command, wish->place.address);
     command.add_option("--circle", wish->circle, "Id of the circle that gets the conversation")->required();
     return [wish] { return import_polis(*wish); };
+}
+
+void add_where(CLI::App& command, ServeWish& where)
+{
+    command.add_option("--data", where.data, "Data directory")->default_str("data");
+    add_store(command, where.store);
+    command.add_option("--keys", where.keys, "Directory of the secret keys")
+        ->default_str("the data directory");
+    command.add_option("--config", where.config, "Configuration file (TOML)")->check(CLI::ExistingFile);
+}
+
+std::function<Exit()> set_up_export(CLI::App& command)
+{
+    auto const wish = std::make_shared<DumpWish>();
+    command.add_option("FILE", wish->file, "File that is made (it must not be there)")->required();
+    add_where(command, wish->where);
+    return [wish] { return export_dump(*wish); };
+}
+
+/// `import FILE` itself; other programs' data have commands below it.
+CLI::App* add_import(CLI::App& program, Exit& exit)
+{
+    auto* const command = program.add_subcommand(
+        "import", "Bring in a whole installation that export wrote, or data of other programs");
+    command->require_subcommand(0, 1);
+    auto const wish = std::make_shared<DumpWish>();
+    command->add_option("FILE", wish->file, "File that export wrote; into an empty store");
+    add_where(*command, wish->where);
+    command->callback([command, wish, &exit] {
+        if (!command->get_subcommands().empty())
+            return;
+        if (wish->file.empty())
+            throw CLI::RequiredError("FILE");
+        exit = import_dump(*wish);
+    });
+    return command;
+}
+
+std::function<Exit()> set_up_backup(CLI::App& command)
+{
+    auto const wish = std::make_shared<BackupWish>();
+    command.add_option("DIR", wish->directory, "Directory of backups (made if absent)")->required();
+    command.add_option("--keep", wish->keep, "Forget all restore points but the newest N");
+    auto const run = std::make_shared<Exit (*)(BackupWish const&)>(back_up);
+    auto* const list = command.add_flag_callback(
+        "--list", [run] { *run = list_points; }, "Only list the restore points");
+    command
+        .add_flag_callback(
+            "--verify", [run] { *run = verify_points; }, "Only read all of them, and say what is damaged")
+        ->excludes(list);
+    add_where(command, wish->where);
+    return [wish, run] { return (*run)(*wish); };
+}
+
+std::function<Exit()> set_up_restore(CLI::App& command)
+{
+    auto const wish = std::make_shared<BackupWish>();
+    command.add_option("DIR", wish->directory, "Directory of backups")
+        ->required()
+        ->check(CLI::ExistingDirectory);
+    command.add_option("--at", wish->at, "Name of a restore point")->default_str("the newest");
+    add_where(command, wish->where);
+    return [wish] { return restore(*wish); };
 }
 
 std::function<Exit()> set_up_map(CLI::App& command)
@@ -70,10 +163,30 @@ std::function<Exit()> set_up_map(CLI::App& command)
         ->check(CLI::ExistingDirectory);
     command.add_option("--method", wish->method, "How it is computed")
         ->check(CLI::IsMember({"polis", "manyhands"}))
-        ->default_str("polis");
+        ->default_str(wish->method);
     command.add_flag_callback(
         "--json", [wish] { wish->form = MapWish::Form::json; }, "Print one JSON object");
     return [wish] { return opinion_map(*wish); };
+}
+
+std::function<Exit()> set_up_allocate(CLI::App& command)
+{
+    auto const wish = std::make_shared<AllocateWish>();
+    command.add_option("FILE", wish->file, "Election as Pabulib publishes it (.pb)")
+        ->required()
+        ->check(CLI::ExistingFile);
+    command.add_option("--rule", wish->rule, "How the money is given out")
+        ->check(CLI::IsMember({"equal-shares", "greedy", "phragmen"}))
+        ->default_str(wish->rule);
+    command.add_option("--utility", wish->utility, "What a funded project is worth to who approves it")
+        ->check(CLI::IsMember({"cost", "cardinality"}))
+        ->default_str(wish->utility);
+    command.add_option("--completion", wish->completion, "What is done with the rest (of equal-shares)")
+        ->check(CLI::IsMember({"none", "add1", "add1u", "greedy"}))
+        ->default_str(wish->completion);
+    command.add_flag_callback(
+        "--json", [wish] { wish->form = AllocateWish::Form::json; }, "Print one JSON object");
+    return [wish] { return allocate_budget(*wish); };
 }
 
 void set_up(CLI::App& program, Exit& exit)
@@ -82,17 +195,23 @@ void set_up(CLI::App& program, Exit& exit)
     program.set_version_flag("--version", MANYHANDS_VERSION);
     program.get_formatter()->column_width(34);
     add(program, exit, "serve", "Run the service", set_up_serve);
-    add(program, exit, "check", "Check the store: file, references, schema",
-        [](CLI::App& command) { return set_up_directory(command, check_store); });
+    add(program, exit, "check", "Check an installation: configuration, disk, mail, store, clock, journal",
+        set_up_check);
     add(program, exit, "verify",
         "Recompute the journal's chains and the public logs, and say where they break",
-        [](CLI::App& command) { return set_up_directory(command, verify_journal); });
+        [](CLI::App& command) { return set_up_place(command, verify_journal); });
     add(program, exit, "link", "Make a new one-time link for the first administrator",
-        [](CLI::App& command) { return set_up_directory(command, print_first_link); });
+        [](CLI::App& command) { return set_up_place(command, print_first_link); });
     add(program, exit, "sample", "Fill a new data directory with an invented town", set_up_sample);
-    auto* const imports =
-        program.add_subcommand("import", "Bring in data of other programs")->require_subcommand(1);
+    add(program, exit, "export", "Write a whole installation into one file", set_up_export);
+    auto* const imports = add_import(program, exit);
+    add(program, exit, "backup", "Add a restore point to a directory of backups; while the service runs, too",
+        set_up_backup);
+    add(program, exit, "restore", "Put a restore point back, into an empty store", set_up_restore);
     add(*imports, exit, "polis", "A conversation as Polis exports it", set_up_import_polis);
+    auto* const budget =
+        program.add_subcommand("budget", "Participatory budgets on the command line")->require_subcommand(1);
+    add(*budget, exit, "allocate", "Who gets the money of an election, and why", set_up_allocate);
     auto* const opinion =
         program.add_subcommand("opinion", "Opinion maps on the command line")->require_subcommand(1);
     add(*opinion, exit, "map", "The opinion map of an exported conversation", set_up_map);

@@ -22,6 +22,15 @@ Result<people::MailEncryption> encryption_of(std::string_view word)
     return fail(Error{Fault::invalid, {"app.encryption_unknown", {{"word", std::string(word)}}}});
 }
 
+Result<web::Log::Answers> answers_of(std::string_view word)
+{
+    if (word == "faults")
+        return web::Log::Answers::faults;
+    if (word == "all")
+        return web::Log::Answers::all;
+    return fail(Error{Fault::invalid, {"app.log_unknown", {{"word", std::string(word)}}}});
+}
+
 } // namespace
 
 Result<Configuration> read_configuration(std::string const& file, Configuration defaults)
@@ -34,6 +43,9 @@ Result<Configuration> read_configuration(std::string const& file, Configuration 
         set(configuration.people.origin, root["origin"]);
         set(configuration.people.contact, root["contact"]);
         set(configuration.people.data_directory, root["data"]);
+        set(configuration.store, root["store"]);
+        set(configuration.people.key_directory, root["keys"]);
+        set(configuration.backup, root["backup"]);
         set(configuration.people.mail_from, root["mail"]["from"]);
         set(configuration.smtp_url, root["mail"]["smtp"]);
         set(configuration.smtp_user, root["mail"]["user"]);
@@ -43,11 +55,14 @@ Result<Configuration> read_configuration(std::string const& file, Configuration 
         if (!encryption)
             return std::unexpected(encryption.error());
         configuration.smtp_encryption = *encryption;
+        configuration.log_answers = TRY(answers_of(root["log"].value_or(std::string("faults"))));
         if (auto const* proxies = root["trusted_proxies"].as_array())
             for (auto const& proxy : *proxies)
                 configuration.trusted_proxies.push_back(proxy.value_or(std::string()));
         if (auto const listen = root["listen"].value<std::string>())
             TRY_VOID(set_listen(configuration, *listen));
+        if (auto const listen = root["private"].value<std::string>())
+            TRY_VOID(set_private(configuration, *listen));
     } catch (toml::parse_error const& broken) {
         return fail(Error{Fault::invalid,
                           {"app.configuration_broken",
@@ -58,7 +73,14 @@ Result<Configuration> read_configuration(std::string const& file, Configuration 
     return configuration;
 }
 
-Result<void> set_listen(Configuration& configuration, std::string_view text)
+namespace {
+
+struct Listen {
+    std::string address;
+    std::uint16_t port;
+};
+
+Result<Listen> listen_of(std::string_view text)
 {
     auto const colon = text.rfind(':');
     auto const port = colon == std::string_view::npos ? std::nullopt : parse_integer(text.substr(colon + 1));
@@ -67,8 +89,33 @@ Result<void> set_listen(Configuration& configuration, std::string_view text)
         address = address.substr(1, address.size() - 2);
     if (!port || *port < 0 || *port > 65535 || address.empty())
         return fail(Error{Fault::invalid, {"app.listen_malformed", {{"text", std::string(text)}}}});
-    configuration.address = address;
-    configuration.port = static_cast<std::uint16_t>(*port);
+    return Listen{std::string(address), static_cast<std::uint16_t>(*port)};
+}
+
+} // namespace
+
+people::SmtpSettings smtp_settings(Configuration const& configuration)
+{
+    return {.url = configuration.smtp_url,
+            .sender = {.address = configuration.people.mail_from, .name = configuration.people.name},
+            .encryption = configuration.smtp_encryption,
+            .user_name = configuration.smtp_user,
+            .password = configuration.smtp_password};
+}
+
+Result<void> set_listen(Configuration& configuration, std::string_view text)
+{
+    auto [address, port] = TRY(listen_of(text));
+    configuration.address = std::move(address);
+    configuration.port = port;
+    return {};
+}
+
+Result<void> set_private(Configuration& configuration, std::string_view text)
+{
+    auto [address, port] = TRY(listen_of(text));
+    configuration.private_address = std::move(address);
+    configuration.private_port = port;
     return {};
 }
 

@@ -52,11 +52,25 @@ void Jobs::work()
 
 void Jobs::run(Job const& job)
 {
+    auto const began = Steady::now();
+    bool has_failed = false;
     try {
         job.work();
     } catch (std::exception const& broken) {
+        has_failed = true;
         log_("the job " + job.name + " failed: " + broken.what());
     }
+    std::lock_guard const lock(mutex_);
+    auto& figures = figures_[job.name];
+    ++figures.runs;
+    figures.failures += has_failed;
+    figures.working += Steady::now() - began;
+}
+
+std::map<std::string, JobFigures> Jobs::figures() const
+{
+    std::lock_guard const lock(mutex_);
+    return figures_;
 }
 
 } // namespace manyhands::app

@@ -6,7 +6,9 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -20,6 +22,13 @@ struct Job {
     std::function<void()> work;
 };
 
+/// Since the start.
+struct JobFigures {
+    std::uint64_t runs = 0;
+    std::uint64_t failures = 0;
+    std::chrono::nanoseconds working{0};
+};
+
 class Jobs {
 public:
     /// `log` gets a line for a job that threw.
@@ -30,6 +39,7 @@ public:
     void wake();
     /// Lets the job under way finish.
     void stop();
+    std::map<std::string, JobFigures> figures() const;
 
 private:
     enum class Phase { working, stopping };
@@ -40,7 +50,8 @@ private:
 
     std::vector<Job> const jobs_;
     std::function<void(std::string_view)> const log_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
+    std::map<std::string, JobFigures> figures_;
     std::condition_variable changed_;
     Phase phase_ = Phase::working;
     bool woken_ = false;

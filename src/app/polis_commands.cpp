@@ -54,7 +54,8 @@ Exit import_polis(ImportWish const& wish)
         return Exit::bad_input;
     SystemClock const clock;
     Configuration configuration;
-    configuration.people.data_directory = wish.data;
+    configuration.people.data_directory = wish.place.directory;
+    configuration.store = wish.place.address;
     auto const program = Program::open(std::move(configuration), clock);
     if (!program) {
         complain(program.error());

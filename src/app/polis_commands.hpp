@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/commands.hpp"
+#include "app/store_place.hpp"
 
 #include <string>
 
@@ -10,7 +11,7 @@ namespace manyhands::app {
 
 struct ImportWish {
     std::string directory;
-    std::string data;
+    StorePlace place;
     std::string circle;
 };
 /// Imports whole or not at all; problems are listed line by line.
@@ -18,7 +19,7 @@ Exit import_polis(ImportWish const& wish);
 
 struct MapWish {
     std::string directory;
-    std::string method = "polis";
+    std::string method = "manyhands"; ///< or "polis", the published one
     enum class Form { words, json } form = Form::words;
 };
 Exit opinion_map(MapWish const& wish);

@@ -3,12 +3,14 @@
 
 #include "app/help_routes.hpp"
 #include "app/navigation.hpp"
+#include "app/search_routes.hpp"
 #include "app/secret_files.hpp"
+#include "app/watch_routes.hpp"
 #include "area/decide/close_acts.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
 
-#include <spdlog/spdlog.h>
+#include <algorithm>
 
 namespace manyhands::app {
 
@@ -35,32 +37,50 @@ merkle::SecretKey secret_key(Bytes const& bytes)
     return key;
 }
 
+/// The key in that file, made if absent. Where other servers share the store it must be theirs.
+Result<Bytes> key_of(store::Database& database, std::string const& directory, std::string const& name)
+{
+    auto key = TRY(secret_file(directory, name));
+    if (!database.is_shared())
+        return key;
+    auto const fingerprint = sha256("fingerprint of " + name + "\n" + to_hex(key));
+    auto const is_theirs = TRY(database.write_and_wait([&](store::Transaction& rows) -> Result<bool> {
+        return people::is_shared_key(rows, name, fingerprint);
+    }));
+    if (!is_theirs)
+        return fail(Error{Fault::unavailable, {"app.key_differs", {{"file", directory + "/" + name}}}});
+    return key;
+}
+
 } // namespace
 
-Result<std::unique_ptr<Program>> Program::open(Configuration configuration, Clock const& clock)
+Result<std::unique_ptr<Program>> Program::open(Configuration configuration, Clock const& clock,
+                                               store::Options::Loading loading)
 {
     auto const& directory = configuration.people.data_directory;
-    auto database =
-        TRY(store::Database::open({.directory = directory,
-                                   .migrations = store::embedded_migrations(),
-                                   .log = [](std::string_view line) { spdlog::warn("{}", line); }}));
-    auto server_key = TRY(secret_file(directory, "server.key"));
-    auto const log_key = TRY(secret_file(directory, "log.key"));
+    auto const log = web::Log::to_standard_error(configuration.log_answers);
+    auto database = TRY(store::Database::open({.directory = directory,
+                                               .address = configuration.store,
+                                               .migrations = store::embedded_migrations(),
+                                               .loading = loading,
+                                               .log = [log](std::string_view line) { log.warning(line); }}));
+    auto server_key = TRY(key_of(*database, configuration.people.keys(), "server.key"));
+    auto const log_key = TRY(key_of(*database, configuration.people.keys(), "log.key"));
     journal::LogKeeper keeper{host_of(configuration.people.origin), secret_key(log_key)};
-    return std::unique_ptr<Program>(new Program(std::move(configuration), clock, std::move(database),
+    return std::unique_ptr<Program>(new Program(std::move(configuration), clock, log, std::move(database),
                                                 std::move(server_key), std::move(keeper)));
 }
 
-Program::Program(Configuration configuration, Clock const& clock, std::unique_ptr<store::Database> database,
-                 Bytes server_key, journal::LogKeeper keeper)
-    : configuration_(std::move(configuration)), database_(std::move(database)),
+Program::Program(Configuration configuration, Clock const& clock, web::Log log,
+                 std::unique_ptr<store::Database> database, Bytes server_key, journal::LogKeeper keeper)
+    : configuration_(std::move(configuration)), log_(std::move(log)), database_(std::move(database)),
       tools_{.clock = clock,
              .database = *database_,
              .journal = journal_,
              .server_key = std::move(server_key),
              .settings = configuration_.people,
              .assets = theme_assets()},
-      keeper_(std::move(keeper)), maps_(tools_), door_(router_, tools_)
+      keeper_(std::move(keeper)), maps_(tools_, shelf_), door_(router_, tools_)
 {
     subscribe();
     hang();
@@ -74,6 +94,8 @@ void Program::subscribe()
     journal_.on("people.left", circles::leave_everything);
     journal_.on("people.left", talk::person_left);
     journal_.on("people.left", decide::person_left);
+    journal_.on("circles.changed", talk::circle_changed);
+    journal_.on("circles.changed", decide::circle_changed);
     for (auto const act : talk::MapJob::acts)
         journal_.after(std::string(act), [this](journal::Line const& line) { maps_.note(line); });
 }
@@ -89,6 +111,8 @@ void Program::hang()
                     .begun = {decide::home_promises_section, talk::home_begun_section,
                               decide::home_answered_section, circles::home_mine_section}};
     admin_board_ = {places::admin_section, talk::admin_section};
+    search_fills_ = {places::search_fill(), circles::search_fill(), talk::search_fill(),
+                     decide::search_fill()};
     my_data_ = {places::my_data, circles::my_data, talk::my_data, decide::my_data};
 }
 
@@ -96,6 +120,7 @@ void Program::bind()
 {
     door_.set_navigation(navigation);
     web::add_assets(router_, web::embedded_assets());
+    bind_health(router_, *database_);
     journal::bind_log(router_, *database_, keeper_);
     people::bind_sign_in(door_);
     people::bind_account(door_, my_data_);
@@ -103,29 +128,95 @@ void Program::bind()
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
     talk::bind_talk(door_, conversation_board_, shelf_);
-    decide::bind_decide(door_);
+    decide::bind_decide(door_, shelf_);
     bind_home(door_, home_boards_);
+    bind_search(door_);
     bind_help(door_, keeper_);
+}
+
+std::vector<Job> Program::common_jobs(people::Mailer& mailer)
+{
+    using namespace std::chrono_literals;
+    auto const when_due = [this](auto work) {
+        return [this, work] {
+            if (clock_watch_.trusts_now())
+                work();
+        };
+    };
+    std::vector<Job> jobs{
+        {"decisions", 1000ms, when_due([this] { decide::close_due(tools_); })},
+        {"mail", 2000ms, [this, &mailer] { people::send_due_mail(tools_, mailer); }},
+        {"reminders", 60'000ms,
+         [this] {
+             circles::remind_facilitators(tools_);
+             talk::remind_moderators(tools_);
+         }},
+        {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }},
+        {"forgetting", 3'600'000ms, when_due([this] { people::forget_what_is_over(tools_); })}};
+    if (duty_)
+        for (auto& job : jobs)
+            job.work = [this, work = std::move(job.work)] {
+                if (duty_->is_ours())
+                    work();
+            };
+    return jobs;
+}
+
+std::vector<Job> Program::map_jobs()
+{
+    using namespace std::chrono_literals;
+    std::vector<Job> jobs{{"maps", 1000ms, [this] { maps_.run_due(); }}};
+    if (map_duty_) {
+        maps_.store_only_if([this] { return map_duty_->is_ours(); });
+        jobs.insert(jobs.begin(), {"other servers", 1000ms, [this] { hear_other_servers(); }});
+    }
+    return jobs;
+}
+
+void Program::hear_other_servers()
+{
+    database_->read([this](store::Snapshot& rows) {
+        other_servers_.hear(rows, [this](journal::Line const& line) {
+            if (std::ranges::find(talk::MapJob::acts, line.act) != std::end(talk::MapJob::acts))
+                maps_.note(line);
+        });
+    });
 }
 
 void Program::start_jobs(people::Mailer& mailer)
 {
-    using namespace std::chrono_literals;
+    if (database_->is_shared()) {
+        duty_ = std::make_unique<people::Duty>(tools_, "common");
+        map_duty_ = std::make_unique<people::Duty>(tools_, "maps");
+    }
+    auto const log = [log = log_](std::string_view line) { log.error(line); };
     maps_.note_old_maps();
-    std::vector<Job> jobs{{"decisions", 1000ms, [this] { decide::close_due(tools_); }},
-                          {"mail", 5000ms, [this, &mailer] { people::send_due_mail(tools_, mailer); }},
-                          {"reminders", 60'000ms,
-                           [this] {
-                               circles::remind_facilitators(tools_);
-                               talk::remind_moderators(tools_);
-                           }},
-                          {"maps", 1000ms, [this] { maps_.run_due(); }},
-                          {"forgetting", 3'600'000ms, [this] { people::forget_what_is_over(tools_); }}};
-    jobs_ = std::make_unique<Jobs>(std::move(jobs), [](std::string_view line) { spdlog::error("{}", line); });
+    maps_.resume();
+    jobs_ = std::make_unique<Jobs>(common_jobs(mailer), log);
+    map_jobs_ = std::make_unique<Jobs>(map_jobs(), log);
     tools_.wake_jobs = [this] {
         if (jobs_)
             jobs_->wake();
+        if (map_jobs_)
+            map_jobs_->wake();
     };
+}
+
+std::map<std::string, JobFigures> Program::job_figures() const
+{
+    auto figures = jobs_ ? jobs_->figures() : std::map<std::string, JobFigures>();
+    if (map_jobs_)
+        figures.merge(map_jobs_->figures());
+    return figures;
+}
+
+void Program::stop_jobs()
+{
+    maps_.cancel();
+    map_jobs_.reset();
+    jobs_.reset();
+    map_duty_.reset();
+    duty_.reset();
 }
 
 } // namespace manyhands::app

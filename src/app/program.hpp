@@ -3,17 +3,20 @@
 // on whose page, and which jobs run is written here and nowhere else.
 #pragma once
 
+#include "app/clock_watch.hpp"
 #include "app/configuration.hpp"
 #include "app/home_routes.hpp"
 #include "app/jobs.hpp"
 #include "area/circles/circles.hpp"
 #include "area/decide/decide.hpp"
 #include "area/journal/log_routes.hpp"
+#include "area/journal/other_servers.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
+#include "area/talk/map_job.hpp"
 #include "area/talk/map_shelf.hpp"
-#include "area/talk/opinion_map_job.hpp"
 #include "area/talk/talk.hpp"
+#include "store/search.hpp"
 
 #include <memory>
 
@@ -25,41 +28,57 @@ class Program {
 public:
     /// Opens the store of `configuration.people.data_directory` (made if absent) and wires the areas. The
     /// clock outlives the program. Errors: those of store::Database::open and of secret_file.
-    static Result<std::unique_ptr<Program>> open(Configuration configuration, Clock const& clock);
+    static Result<std::unique_ptr<Program>>
+    open(Configuration configuration, Clock const& clock,
+         store::Options::Loading loading = store::Options::Loading::refused);
 
     people::Tools& tools() { return tools_; }
     web::Router& router() { return router_; }
     Configuration const& configuration() const { return configuration_; }
+    web::Log const& log() const { return log_; }
+    /// Of all jobs; empty before start_jobs.
+    std::map<std::string, JobFigures> job_figures() const;
     talk::MapJob& maps() { return maps_; }
 
     /// Starts the jobs; they end with the program.
     void start_jobs(people::Mailer& mailer);
     /// Ends the jobs: before anything they use goes.
-    void stop_jobs() { jobs_.reset(); }
+    void stop_jobs();
 
 private:
-    Program(Configuration configuration, Clock const& clock, std::unique_ptr<store::Database> database,
-            Bytes server_key, journal::LogKeeper keeper);
+    Program(Configuration configuration, Clock const& clock, web::Log log,
+            std::unique_ptr<store::Database> database, Bytes server_key, journal::LogKeeper keeper);
+    std::vector<Job> common_jobs(people::Mailer& mailer);
+    std::vector<Job> map_jobs();
+    void hear_other_servers();
     void subscribe();
     void hang();
     void bind();
 
     Configuration configuration_;
+    web::Log log_;
     std::unique_ptr<store::Database> database_;
     journal::Journal journal_;
     people::Tools tools_;
     journal::LogKeeper keeper_;
-    talk::MapJob maps_;
     talk::MapShelf shelf_;
+    talk::MapJob maps_;
     places::PlaceBoard place_board_;
     circles::CircleBoard circle_board_;
     talk::ConversationBoard conversation_board_;
     HomeBoards home_boards_;
     people::Board<> admin_board_;
     std::vector<people::MyDataHang> my_data_;
+    std::vector<store::SearchFill> search_fills_;
     web::Router router_;
     people::Door door_;
+    /// Where other servers write, too: whose turn it is at their common work, and what they wrote.
+    ClockWatch clock_watch_{[this](std::string_view line) { log_.error(line); }};
+    std::unique_ptr<people::Duty> duty_;
+    std::unique_ptr<people::Duty> map_duty_;
+    journal::OtherServers other_servers_;
     std::unique_ptr<Jobs> jobs_;
+    std::unique_ptr<Jobs> map_jobs_; ///< by themselves: nothing that is due waits for a map
 };
 
 } // namespace manyhands::app

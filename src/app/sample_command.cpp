@@ -4,9 +4,9 @@
 #include "app/sample_decide.hpp"
 #include "app/sample_talk.hpp"
 #include "app/terminal.hpp"
+#include "store/store_check.hpp"
 
 #include <cstdio>
-#include <filesystem>
 
 namespace manyhands::app {
 
@@ -269,15 +269,21 @@ void tell_about_it()
 
 } // namespace
 
-Exit make_sample(std::string const& directory)
+Exit make_sample(StorePlace const& place)
 {
-    if (std::filesystem::exists(std::filesystem::path(directory) / "manyhands.db")) {
-        complain("there is a store in " + directory + " already");
+    auto const there = store::exists(place.options());
+    if (!there) {
+        complain(there.error());
+        return exit_of(there.error());
+    }
+    if (*there) {
+        complain("there is a store in " + place.directory + " already");
         return Exit::wrong_use;
     }
     SetClock clock(SystemClock().now());
     Configuration configuration;
-    configuration.people.data_directory = directory;
+    configuration.people.data_directory = place.directory;
+    configuration.store = place.address;
     auto const program = Program::open(std::move(configuration), clock);
     if (!program) {
         complain(program.error());

@@ -2,12 +2,11 @@
 #pragma once
 
 #include "app/commands.hpp"
-
-#include <string>
+#include "app/store_place.hpp"
 
 namespace manyhands::app {
 
 /// Makes the sample town in a new data directory. Exit::wrong_use when there is a store already.
-Exit make_sample(std::string const& directory);
+Exit make_sample(StorePlace const& place);
 
 } // namespace manyhands::app

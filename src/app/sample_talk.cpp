@@ -39,11 +39,14 @@ void answer_all(SampleMaker& maker, ConversationId id, std::span<sample::Stateme
 {
     maker.act(voter.person, [&](people::Turn& turn) -> Result<void> {
         auto const conversation = TRY(talk::find_conversation(turn.rows, id));
-        for (auto const& statement : talk::statements_of(turn.rows, conversation)) {
-            auto const known = std::ranges::find(words, statement.text, &sample::StatementWords::text);
-            if (known == words.end() || random.below(100) >= static_cast<std::uint64_t>(voter.patience))
+        auto const statements = talk::statements_of(turn.rows, conversation);
+        // In the order of the words, which is always the same: that of the rows is not, within a millisecond.
+        for (auto const& known : words) {
+            auto const statement = std::ranges::find(statements, known.text, &talk::Statement::text);
+            if (statement == statements.end() ||
+                random.below(100) >= static_cast<std::uint64_t>(voter.patience))
                 continue;
-            TRY_VOID(talk::vote(turn, id, {statement.id, answer(random, agreement_of(*known, voter.camp))}));
+            TRY_VOID(talk::vote(turn, id, {statement->id, answer(random, agreement_of(known, voter.camp))}));
         }
         return {};
     });

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/serve_command.hpp"
 
+#include "app/backup_commands.hpp"
 #include "app/program.hpp"
 #include "app/terminal.hpp"
+#include "app/watch_routes.hpp"
 #include "web/server.hpp"
 
 #include <csignal>
@@ -24,25 +26,6 @@ sigset_t block_stop_signals()
     return signals;
 }
 
-Result<Configuration> configuration_of(ServeWish const& wish)
-{
-    Configuration configuration;
-    configuration.people.data_directory = "data";
-    configuration.people.origin.clear();
-    if (!wish.config.empty())
-        configuration = TRY(read_configuration(wish.config, configuration));
-    if (!wish.data.empty())
-        configuration.people.data_directory = wish.data;
-    if (!wish.listen.empty())
-        TRY_VOID(set_listen(configuration, wish.listen));
-    if (!wish.origin.empty())
-        configuration.people.origin = wish.origin;
-    if (configuration.people.origin.empty())
-        configuration.people.origin = "http://localhost:" + std::to_string(configuration.port);
-    configuration.show_mail = wish.show_mail;
-    return configuration;
-}
-
 void print_mail(people::MailMessage const& message)
 {
     std::printf("\nMail to %s: %s\n%s\n", message.to.c_str(), message.subject.c_str(), message.text.c_str());
@@ -51,19 +34,14 @@ void print_mail(people::MailMessage const& message)
 
 Result<std::unique_ptr<people::Mailer>> mailer_of(Configuration const& configuration, Clock const& clock)
 {
-    people::Sender const sender{.address = configuration.people.mail_from, .name = configuration.people.name};
-    if (!configuration.smtp_url.empty()) {
-        auto smtp = TRY(people::SmtpMailer::make({.url = configuration.smtp_url,
-                                                  .sender = sender,
-                                                  .encryption = configuration.smtp_encryption,
-                                                  .user_name = configuration.smtp_user,
-                                                  .password = configuration.smtp_password},
-                                                 clock));
+    auto const settings = smtp_settings(configuration);
+    if (!settings.url.empty()) {
+        auto smtp = TRY(people::SmtpMailer::make(settings, clock));
         return std::unique_ptr<people::Mailer>(std::move(smtp));
     }
     bool const shown = configuration.show_mail == Configuration::ShowMail::yes;
     return std::make_unique<people::OutboxMailer>(
-        configuration.people.data_directory + "/outbox", sender, clock,
+        configuration.people.data_directory + "/outbox", settings.sender, clock,
         shown ? people::MailObserver(print_mail) : people::MailObserver());
 }
 
@@ -94,31 +72,81 @@ Exit complained(Error const& error)
     return exit_of(error);
 }
 
-Exit serve_until(sigset_t const& signals, Program& program, people::Mailer& mailer)
+web::Server::Options server_options(Program& program, std::shared_ptr<web::Traffic> traffic)
 {
     auto const& configuration = program.configuration();
-    auto server =
-        web::Server::start({.address = configuration.address,
-                            .port = configuration.port,
-                            .workers = configuration.workers,
-                            .trusted_proxies = configuration.trusted_proxies,
-                            .error_page =
-                                [&](int status, web::Headers const& headers, std::string_view nonce) {
-                                    return people::protocol_problem(program.tools(), status, headers, nonce);
-                                }},
-                           program.router());
+    return {.address = configuration.address,
+            .port = configuration.port,
+            .workers = configuration.workers,
+            .trusted_proxies = configuration.trusted_proxies,
+            .error_page =
+                [&](int status, web::Failed const& request) {
+                    return people::protocol_problem(program.tools(), status, request);
+                },
+            .log = program.log(),
+            .traffic = std::move(traffic)};
+}
+
+/// The listener that only the operator reaches; nothing where none is wanted.
+Result<std::unique_ptr<web::Server>> start_private(Program& program, web::Traffic const& traffic)
+{
+    auto const& configuration = program.configuration();
+    if (configuration.private_address.empty())
+        return nullptr;
+    web::Router router;
+    bind_health(router, program.tools().database);
+    bind_metrics(router, {program.tools().database, traffic, [&program] { return program.job_figures(); }});
+    return web::Server::start(
+        {.address = configuration.private_address, .port = configuration.private_port, .workers = 1},
+        std::move(router));
+}
+
+Exit serve_until(sigset_t const& signals, Program& program, people::Mailer& mailer)
+{
+    auto const traffic = std::make_shared<web::Traffic>();
+    auto const server = web::Server::start(server_options(program, traffic), program.router());
     if (!server)
         return complained(server.error());
+    auto const figures = start_private(program, *traffic);
+    if (!figures)
+        return complained(figures.error());
     program.start_jobs(mailer);
     greet(program, (*server)->port());
     int signal = 0;
     sigwait(&signals, &signal);
     (*server)->stop();
+    if (*figures)
+        (*figures)->stop();
     program.stop_jobs();
     return Exit::done;
 }
 
 } // namespace
+
+Result<Configuration> configuration_of(ServeWish const& wish)
+{
+    Configuration configuration;
+    configuration.people.data_directory = "data";
+    configuration.people.origin.clear();
+    if (!wish.config.empty())
+        configuration = TRY(read_configuration(wish.config, configuration));
+    if (!wish.data.empty())
+        configuration.people.data_directory = wish.data;
+    if (!wish.store.empty())
+        configuration.store = wish.store;
+    if (!wish.keys.empty())
+        configuration.people.key_directory = wish.keys;
+    if (!wish.listen.empty())
+        TRY_VOID(set_listen(configuration, wish.listen));
+    if (!wish.private_listen.empty())
+        TRY_VOID(set_private(configuration, wish.private_listen));
+    if (!wish.origin.empty())
+        configuration.people.origin = wish.origin;
+    if (configuration.people.origin.empty())
+        configuration.people.origin = "http://localhost:" + std::to_string(configuration.port);
+    configuration.show_mail = wish.show_mail;
+    return configuration;
+}
 
 Exit serve(ServeWish const& wish)
 {
@@ -130,6 +158,8 @@ Exit serve(ServeWish const& wish)
     auto const mailer = mailer_of(*configuration, clock);
     if (!mailer)
         return complained(mailer.error());
+    if (auto const kept = keep_before_upgrade(*configuration); !kept)
+        return complained(kept.error());
     auto const program = Program::open(std::move(*configuration), clock);
     if (!program)
         return complained(program.error());

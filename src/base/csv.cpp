@@ -2,6 +2,7 @@
 #include "base/csv.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace manyhands {
 
@@ -14,7 +15,7 @@ constexpr auto formula_starts = {"=", "+", "-", "@", "\t", "\r", "\n", "Ôºù", "Ô
 
 } // namespace
 
-CsvReader::CsvReader(std::string_view text) : rest_(text)
+CsvReader::CsvReader(std::string_view text, char separator) : rest_(text), separator_(separator)
 {
     if (rest_.starts_with(byte_order_mark))
         rest_.remove_prefix(byte_order_mark.size());
@@ -57,7 +58,8 @@ bool CsvReader::read_field(std::string& field)
         }
         next_line_ += static_cast<std::size_t>(std::ranges::count(field, '\n'));
     } else {
-        auto const end = rest_.find_first_of(",\n");
+        std::array const ends{separator_, '\n'};
+        auto const end = rest_.find_first_of(std::string_view(ends.data(), ends.size()));
         field = rest_.substr(0, end);
         rest_.remove_prefix(std::min(end, rest_.size()));
         if ((rest_.empty() || rest_.front() == '\n') && field.ends_with('\r'))
@@ -67,7 +69,7 @@ bool CsvReader::read_field(std::string& field)
         rest_.remove_prefix(1);
     if (rest_.empty() || rest_.front() == '\n')
         row_ended_ = true;
-    else if (rest_.front() != ',') {
+    else if (rest_.front() != separator_) {
         problem_ = true;
         return false;
     }
@@ -81,10 +83,12 @@ bool CsvReader::read_field(std::string& field)
 CsvWriter& CsvWriter::field(std::string_view text)
 {
     if (!first_)
-        out_ += ',';
+        out_ += separator_;
     first_ = false;
     // A mark at the beginning of a text would be passed over by who reads it, unless it is inside quotes.
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos && !text.starts_with(byte_order_mark)) {
+    std::array const special{separator_, '"', '\r', '\n'};
+    if (text.find_first_of(std::string_view(special.data(), special.size())) == std::string_view::npos &&
+        !text.starts_with(byte_order_mark)) {
         out_ += text;
         return *this;
     }

@@ -14,7 +14,7 @@ namespace manyhands {
 /// \r\n; a byte order mark is passed over.
 class CsvReader {
 public:
-    explicit CsvReader(std::string_view text);
+    explicit CsvReader(std::string_view text, char separator = ',');
 
     /// The next row, into `fields` (reused). False at the end. An unclosed quote, or text after a closing
     /// one, ends the reading with `problem()` set.
@@ -27,6 +27,7 @@ private:
     bool read_field(std::string& field);
 
     std::string_view rest_;
+    char separator_;
     std::size_t line_ = 0;
     std::size_t next_line_ = 1;
     bool problem_ = false;
@@ -36,7 +37,7 @@ private:
 /// Writes fields with quotes where they are needed.
 class CsvWriter {
 public:
-    explicit CsvWriter(std::string& out) : out_(out) { }
+    explicit CsvWriter(std::string& out, char separator = ',') : out_(out), separator_(separator) { }
 
     CsvWriter& field(std::string_view text);
     CsvWriter& number(std::int64_t value);
@@ -44,6 +45,7 @@ public:
 
 private:
     std::string& out_;
+    char separator_;
     bool first_ = true;
 };
 

@@ -135,6 +135,12 @@ std::string lower_ascii(std::string_view text)
     return out;
 }
 
+void replace_all(std::string& text, std::string_view what, std::string_view by)
+{
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+}
+
 std::vector<std::string_view> split(std::string_view text, char at)
 {
     std::vector<std::string_view> parts;

@@ -22,6 +22,8 @@ std::string tidy(std::string_view text);
 std::string tidy_line(std::string_view text);
 /// A to Z only; other letters stay.
 std::string lower_ascii(std::string_view text);
+/// Puts `by` in the place of every `what`, which is not empty.
+void replace_all(std::string& text, std::string_view what, std::string_view by);
 std::vector<std::string_view> split(std::string_view text, char at);
 /// The whole text as a decimal integer; nothing for anything else, also for an empty one.
 std::optional<std::int64_t> parse_integer(std::string_view text);

@@ -3,11 +3,16 @@
 // everybody else sees Snapshot, Transaction and Database. All functions throw StoreFault.
 #pragma once
 
+#include "base/result.hpp"
 #include "store/sql_value.hpp"
 
+#include <chrono>
+#include <map>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace manyhands::store {
 
@@ -17,6 +22,9 @@ public:
     virtual ~Statement() = default;
     /// The values must outlive the answer. As many as the text has parameters, `$1` first.
     virtual void bind(std::span<Value const> values) = 0;
+    /// For an answer of any size: its rows come one by one, so that only the present one is held. Until the
+    /// last step, or reset, nothing else is asked of the connection. Before the first step; until reset.
+    virtual void stream() { }
     /// Moves to the next row; false after the last.
     virtual bool step() = 0;
     /// Ready to be bound again; lets go of rows and values.
@@ -35,6 +43,19 @@ public:
 
 enum class Access { reading, writing };
 
+/// What is looked for in the words of search entries (search.hpp): all of `all_of`, for each of `beginnings`
+/// a word that begins so, and not `closed`, unless one of `open_to` is there. Folded words, without white
+/// space or quotes.
+struct SearchTerms {
+    std::string closed;
+    std::vector<std::string> open_to = {};
+    std::vector<std::string> all_of = {};
+    std::vector<std::string> beginnings = {};
+};
+
+/// In a migration: here each database makes its index of the words of search entries.
+inline constexpr std::string_view index_of_words_mark = "/* index of words */";
+
 /// Used by one thread at a time.
 class Connection {
 public:
@@ -46,11 +67,23 @@ public:
     /// Several statements without parameters or answers, in the dialect of migrations (migrations.hpp).
     virtual void run_script(std::string_view script) = 0;
 
+    /// The terms in the language of the database, and the query they are `$1` of: the entries with a `number`
+    /// below `$2`, the newest first, at most `$3`.
+    virtual std::string search_text(SearchTerms const& terms) const = 0;
+    virtual std::string_view search_query() const = 0;
+    /// The words of an entry were `before` and are `after` now (empty: no entry). For databases that do not
+    /// index them by themselves.
+    virtual void index_words(std::int64_t /*number*/, std::string_view /*before*/, std::string_view /*after*/)
+    {
+    }
+
     virtual void begin(Access access) = 0;
     virtual void commit() = 0;
     /// Undoes everything since begin; nothing happens where no transaction is open.
     virtual void roll_back() noexcept = 0;
     virtual bool in_transaction() const = 0;
+    /// False once the way to the database is lost: such a connection is closed and another one made.
+    virtual bool is_usable() const { return true; }
     /// One savepoint at a time.
     virtual void set_savepoint() = 0;
     virtual void release_savepoint() = 0;
@@ -76,14 +109,29 @@ private:
     std::unique_ptr<Statement> statement_;
 };
 
+/// The tables as they are in a database: `table.column` to its type in the migrations' dialect, and the name
+/// of each index that a migration made to the table it is on.
+using Schema = std::map<std::string, std::string>;
+
 /// Makes the connections of one store.
 class Driver {
 public:
     virtual ~Driver() = default;
     virtual std::unique_ptr<Connection> connect(Access access) = 0;
+    /// Where the store is, in words for an operator; no password.
+    virtual std::string place() const = 0;
+    /// Has a store been made there?
+    virtual bool exists() = 0;
+    /// Is there a table of that name? Makes nothing.
+    virtual bool holds(std::string_view table) = 0;
+    /// What the database itself finds wrong, as `store.check_…`; empty where nothing is. Linear in its size.
+    virtual std::vector<Note> damage(Connection& connection) = 0;
+    virtual Schema schema(Connection& connection) = 0;
     /// After a failed commit, with every connection closed: is each acknowledged commit there, is the store
     /// sound, can it be written? Throws StoreFault with the reason where not.
     virtual void check_after_failure() = 0;
+    /// The longest pause between two attempts to reopen.
+    virtual std::chrono::milliseconds reopen_delay_max() const { return std::chrono::minutes(1); }
 };
 
 } // namespace manyhands::store

@@ -3,7 +3,8 @@
 
 #include "base/expect.hpp"
 #include "store/directory_lock.hpp"
-#include "store/sqlite/sqlite_driver.hpp"
+#include "store/driver_choice.hpp"
+#include "store/dump/dump_loader.hpp"
 #include "store/writer.hpp"
 
 #include <cstdio>
@@ -16,6 +17,7 @@ namespace fs = std::filesystem;
 struct Database::Parts {
     DirectoryLock lock;
     Log log;
+    bool is_shared;
     std::unique_ptr<Driver> driver;
     std::unique_ptr<Readers> readers;
     std::unique_ptr<Writer> writer;
@@ -33,23 +35,24 @@ std::unexpected<Error> unavailable(char const* key, std::string reason)
     return fail({Fault::unavailable, {key, {{"reason", std::move(reason)}}}});
 }
 
-Result<void> make_directory(fs::path const& directory)
+Result<void> check_loading(Driver& driver, Options::Loading loading)
 {
-    std::error_code error;
-    if (fs::create_directories(directory, error))
-        fs::permissions(directory, fs::perms::owner_all, error);
-    if (error)
-        return unavailable("store.cannot_open", error.message());
-    return {};
+    if (!is_half_loaded(driver) || (loading == Options::Loading::finishing && is_compared(driver)))
+        return {};
+    return fail({Fault::unavailable, {"store.load_half"}});
 }
 
-Result<std::unique_ptr<Connection>> connect_and_migrate(Driver& driver, std::span<Migration const> migrations)
+Result<std::unique_ptr<Connection>> connect_and_migrate(Driver& driver, std::span<Migration const> migrations,
+                                                        Options::Loading loading)
 {
     char const* doing = "store.cannot_open";
     try {
+        TRY_VOID(check_loading(driver, loading));
         auto connection = driver.connect(Access::writing);
         doing = "store.migration_failed";
         TRY_VOID(apply_migrations(*connection, migrations, SystemClock().now()));
+        // From another machine somebody may have begun to load a dump before the tables were there.
+        TRY_VOID(check_loading(driver, loading));
         return connection;
     } catch (StoreFault const& fault) {
         return unavailable(doing, fault.what());
@@ -60,12 +63,13 @@ Result<std::unique_ptr<Connection>> connect_and_migrate(Driver& driver, std::spa
 
 Result<std::unique_ptr<Database>> Database::open(Options options)
 {
+    auto driver = TRY(driver_for(options));
     TRY_VOID(make_directory(options.directory));
     auto lock = TRY(DirectoryLock::take(options.directory));
     auto log = options.log ? std::move(options.log) : Log(log_to_standard_error);
-    auto parts = std::unique_ptr<Parts>(new Parts{std::move(lock), std::move(log)});
-    parts->driver = std::make_unique<sqlite::SqliteDriver>(options.directory);
-    auto connection = TRY(connect_and_migrate(*parts->driver, options.migrations));
+    auto parts = std::unique_ptr<Parts>(
+        new Parts{std::move(lock), std::move(log), !options.address.empty(), std::move(driver)});
+    auto connection = TRY(connect_and_migrate(*parts->driver, options.migrations, options.loading));
     parts->readers = std::make_unique<Readers>(*parts->driver, options.readers);
     parts->writer =
         std::make_unique<Writer>(*parts->driver, std::move(connection), *parts->readers,
@@ -101,6 +105,8 @@ std::optional<Error> Database::try_to_look(std::function<void(Snapshot&)> const&
 }
 
 std::optional<std::string> Database::stopped_because() const { return parts_->writer->stopped_because(); }
+
+bool Database::is_shared() const { return parts_->is_shared; }
 
 Figures Database::figures() const { return parts_->writer->figures(); }
 

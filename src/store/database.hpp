@@ -18,6 +18,8 @@ namespace manyhands::store {
 struct Options {
     /// The data directory; made (for its owner only) where it does not exist.
     std::filesystem::path directory;
+    /// Where the rows are: empty for SQLite in the directory, or `postgresql://…`.
+    std::string address = {};
     std::span<Migration const> migrations;
     /// Connections for reading; at least 1. More readers at a time than these wait for one another.
     std::size_t readers = 4;
@@ -25,15 +27,19 @@ struct Options {
     std::size_t queue_bound = 10'000;
     /// After a failure: how long until the first attempt to reopen; doubles up to a minute.
     std::chrono::milliseconds reopen_after{1000};
+    /// A dump that is being loaded is opened by nobody but its loader, for what is still to be done with rows
+    /// that were compared (dump/dump_loader.hpp).
+    enum class Loading { refused, finishing } loading = Loading::refused;
     /// Receives a line about what an operator should know; never personal data. Called from any thread.
     std::function<void(std::string_view)> log = {};
 };
 
 /// Counts since the store was opened.
 struct Figures {
-    std::uint64_t commits = 0;        ///< durable commits
-    std::uint64_t acts_committed = 0; ///< acts in them
-    std::size_t acts_waiting = 0;     ///< now
+    std::uint64_t commits = 0;              ///< durable commits
+    std::uint64_t acts_committed = 0;       ///< acts in them
+    std::chrono::nanoseconds committing{0}; ///< time the acts and commits took together
+    std::size_t acts_waiting = 0;           ///< now
 };
 
 /// One act on its way through the writer; made by Database::write.
@@ -113,6 +119,9 @@ public:
     std::optional<std::string> stopped_because() const;
 
     Figures figures() const;
+
+    /// May other servers write to the same store?
+    bool is_shared() const;
 
 private:
     template <class Act, class Done> class WriteOf final : public PendingWrite {

@@ -11,13 +11,24 @@ namespace manyhands::store {
 
 namespace {
 
-std::unexpected<Error> cannot_open(int code)
+std::unexpected<Error> cannot_open(std::string reason)
 {
-    return fail(
-        {Fault::unavailable, {"store.cannot_open", {{"reason", std::generic_category().message(code)}}}});
+    return fail({Fault::unavailable, {"store.cannot_open", {{"reason", std::move(reason)}}}});
 }
 
+std::unexpected<Error> cannot_open(int code) { return cannot_open(std::generic_category().message(code)); }
+
 } // namespace
+
+Result<void> make_directory(std::filesystem::path const& directory)
+{
+    std::error_code error;
+    if (std::filesystem::create_directories(directory, error))
+        std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
+    if (error)
+        return cannot_open(error.message());
+    return {};
+}
 
 Result<DirectoryLock> DirectoryLock::take(std::filesystem::path const& directory)
 {

@@ -9,6 +9,9 @@
 
 namespace manyhands::store {
 
+/// Makes it, for its owner only, where it does not exist. Errors (unavailable): `store.cannot_open` {reason}.
+Result<void> make_directory(std::filesystem::path const& directory);
+
 /// Held while it lives, and let go by the system if the process dies (flock(2) on DIRECTORY/manyhands.lock).
 class DirectoryLock {
 public:

@@ -6,6 +6,13 @@
 
 namespace manyhands::store {
 
+namespace {
+
+/// Of a transaction that could not be put in an order with others.
+constexpr int tries_max = 10;
+
+} // namespace
+
 GroupCommit::GroupCommit(std::vector<std::unique_ptr<PendingWrite>> writes, Log const& log) : log_(log)
 {
     entries_.reserve(writes.size());
@@ -15,19 +22,29 @@ GroupCommit::GroupCommit(std::vector<std::unique_ptr<PendingWrite>> writes, Log 
 
 std::optional<StoreFault> GroupCommit::commit(Connection& connection)
 {
-    try {
-        // A full disk can make the database undo the whole transaction in the middle of one act. That act
-        // fails; the others are run again. If it happens twice, there is no point in going on.
-        if (!run_acts(connection) && !run_acts(connection))
-            throw StoreFault(Trouble::full, "the transaction was lost twice");
-        if (acts_committed() > 0)
-            connection.commit();
-        connection.roll_back(); // where nothing is to be committed; else there is nothing to undo
-        return std::nullopt;
-    } catch (StoreFault const& fault) {
-        connection.roll_back();
-        return fault;
+    for (int tries = 1;; ++tries)
+        try {
+            commit_once(connection);
+            return std::nullopt;
+        } catch (StoreFault const& fault) {
+            connection.roll_back();
+            if (fault.trouble() != Trouble::again || tries == tries_max)
+                return fault;
+        }
+}
+
+void GroupCommit::commit_once(Connection& connection)
+{
+    commit_was_tried_ = false;
+    // A full disk can make the database undo the whole transaction in the middle of one act. That act fails;
+    // the others are run again. If it happens twice, there is no point in going on.
+    if (!run_acts(connection) && !run_acts(connection))
+        throw StoreFault(Trouble::full, "the transaction was lost twice");
+    if (acts_committed() > 0) {
+        commit_was_tried_ = true;
+        connection.commit();
     }
+    connection.roll_back(); // where nothing is to be committed; else there is nothing to undo
 }
 
 bool GroupCommit::run_acts(Connection& connection)
@@ -44,6 +61,7 @@ bool GroupCommit::run_acts(Connection& connection)
 
 void GroupCommit::run_act(Entry& entry, Connection& connection)
 {
+    entry.afterwards.clear(); // of a run that was undone
     connection.set_savepoint();
     Transaction transaction(connection);
     entry.outcome = call_act(entry, transaction);
@@ -63,7 +81,8 @@ GroupCommit::Entry::Outcome GroupCommit::call_act(Entry& entry, Transaction& tra
         return entry.write->act(transaction) ? Entry::Outcome::refused : Entry::Outcome::accepted;
     } catch (StoreFault const& fault) {
         log_(std::string("an act failed: ") + fault.what());
-        if (fault.trouble() == Trouble::disk || fault.trouble() == Trouble::damaged)
+        if (fault.trouble() == Trouble::disk || fault.trouble() == Trouble::damaged ||
+            fault.trouble() == Trouble::again)
             throw;
         entry.failure = error_for(fault.trouble());
     } catch (std::exception const& exception) {

@@ -16,6 +16,8 @@ public:
     /// Runs every act and commits. Nothing if the commit is durable; otherwise why nothing was saved, and
     /// then the transaction is undone or, after a failed fsync, its outcome unknown. Answers nobody yet.
     std::optional<StoreFault> commit(Connection& connection);
+    /// Did the last attempt come as far as the commit itself? If not, a failure has changed nothing.
+    bool commit_was_tried() const { return commit_was_tried_; }
 
     /// Runs what was left for after the commit and answers everybody.
     void answer_saved();
@@ -32,12 +34,14 @@ private:
         std::vector<Transaction::Afterwards> afterwards = {};
     };
 
+    void commit_once(Connection& connection);
     bool run_acts(Connection& connection);
     void run_act(Entry& entry, Connection& connection);
     Entry::Outcome call_act(Entry& entry, Transaction& transaction);
     void call(char const* what, std::function<void()> const& callback);
 
     std::vector<Entry> entries_;
+    bool commit_was_tried_ = false;
     Log const& log_;
 };
 

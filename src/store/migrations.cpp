@@ -60,9 +60,14 @@ void apply(Connection& connection, Migration const& step, Instant now)
 {
     connection.begin(Access::writing);
     try {
+        Transaction rows(connection);
+        // Of two servers that start at once the second finds that the first has done it.
+        if (rows.exists("SELECT 1 FROM schema_migration WHERE name = $1", {step.name})) {
+            connection.roll_back();
+            return;
+        }
         connection.run_script(step.sql);
-        Transaction(connection)
-            .run("INSERT INTO schema_migration (name, hash, applied_at) VALUES ($1, $2, $3)",
+        rows.run("INSERT INTO schema_migration (name, hash, applied_at) VALUES ($1, $2, $3)",
                  {step.name, sha256(step.sql), now});
         connection.commit();
     } catch (...) {
@@ -75,9 +80,11 @@ void apply(Connection& connection, Migration const& step, Instant now)
 
 Result<void> apply_migrations(Connection& connection, std::span<Migration const> migrations, Instant now)
 {
+    connection.begin(Access::writing);
     connection.run_script(
         "CREATE TABLE IF NOT EXISTS schema_migration"
         " (name TEXT NOT NULL PRIMARY KEY, hash BLOB NOT NULL, applied_at BIGINT NOT NULL);");
+    connection.commit();
     auto const found = compare(in_order(migrations), applied_steps(connection));
     if (!found.contradictions.empty())
         return fail({Fault::unavailable, found.contradictions.front()});

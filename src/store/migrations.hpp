@@ -2,7 +2,8 @@
 // The schema, as a list of steps that only grows. Steps are written once for both databases, in a common
 // subset: BLOB (bytes), BIGINT, INTEGER, SMALLINT (also for 0 and 1), TEXT, DOUBLE PRECISION. A table whose
 // primary key is its storage order says `/* stored by key */` between the closing parenthesis and the
-// semicolon, and has the columns of its key first, in the key's order.
+// semicolon, and has the columns of its key first, in the key's order. `/* index of words */` stands for the
+// index of search entries (search.hpp).
 #pragma once
 
 #include "base/result.hpp"
@@ -22,7 +23,8 @@ struct Migration {
     std::string_view sql;
 };
 
-/// The steps of every src/area/*/schema/*.sql, in order; tools/embed.mjs writes this function at build time.
+/// The steps of every src/area/*/schema/*.sql and src/store/schema/*.sql, in order; tools/embed.mjs writes
+/// this function at build time.
 std::span<Migration const> embedded_migrations();
 
 /// Applies what is missing, each step in a transaction of its own with its line in schema_migration(name,

@@ -2,6 +2,7 @@
 #include "store/readers.hpp"
 
 #include "base/expect.hpp"
+#include "store/store_fault.hpp"
 
 namespace manyhands::store {
 
@@ -17,7 +18,7 @@ bool Readers::look(std::function<void(Snapshot&)> const& look)
     if (!connection)
         return false;
     try {
-        connection->begin(Access::reading);
+        begin(connection);
         Snapshot snapshot(*connection);
         look(snapshot);
         connection->commit();
@@ -28,6 +29,19 @@ bool Readers::look(std::function<void(Snapshot&)> const& look)
     }
     give_back(std::move(connection));
     return true;
+}
+
+/// One that lay idle may have lost its way to the database meanwhile.
+void Readers::begin(std::unique_ptr<Connection>& connection)
+{
+    try {
+        connection->begin(Access::reading);
+    } catch (StoreFault const&) {
+        if (connection->is_usable())
+            throw;
+        connection = driver_.connect(Access::reading);
+        connection->begin(Access::reading);
+    }
 }
 
 std::unique_ptr<Connection> Readers::take()
@@ -54,7 +68,7 @@ std::unique_ptr<Connection> Readers::take()
 void Readers::give_back(std::unique_ptr<Connection> connection)
 {
     std::scoped_lock const lock(mutex_);
-    if (connection && !closed_)
+    if (connection && !closed_ && connection->is_usable())
         idle_.push_back(std::move(connection));
     connection.reset(); // before in_use_ says that it is gone
     --in_use_;

@@ -28,6 +28,7 @@ public:
     void open();
 
 private:
+    void begin(std::unique_ptr<Connection>& connection);
     std::unique_ptr<Connection> take();
     void give_back(std::unique_ptr<Connection> connection);
 

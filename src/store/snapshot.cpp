@@ -28,6 +28,12 @@ std::int64_t Snapshot::number(std::string_view sql, Values values) const
     return one(sql, values, [](Row const& row) { return row.maybe_integer(0).value_or(0); }).value_or(0);
 }
 
+void Snapshot::search(SearchTerms const& terms, std::int64_t below, int count_max, RowVisitor each) const
+{
+    auto const text = connection().search_text(terms);
+    query(connection().search_query(), {text, below, count_max}, each);
+}
+
 std::int64_t Transaction::run(std::string_view sql, Values values)
 {
     TakenStatement const statement(connection(), sql);

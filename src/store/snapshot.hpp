@@ -73,6 +73,10 @@ public:
     /// The first column of the first row, for `SELECT COUNT(*)`; 0 where there is no row or it holds NULL.
     std::int64_t number(std::string_view sql, Values values) const;
 
+    /// Search entries (search.hpp) with a `number` below this one, the newest first: kind, title, title_cy,
+    /// text, href, at, number.
+    void search(SearchTerms const& terms, std::int64_t below, int count_max, RowVisitor each) const;
+
 protected:
     Connection& connection() const { return *connection_; }
 
@@ -90,6 +94,12 @@ public:
     /// One INSERT, UPDATE or DELETE; returns how many rows it changed. A broken constraint throws, and the
     /// person is told `store.conflict`.
     std::int64_t run(std::string_view sql, Values values);
+
+    /// For search entries: as Connection::index_words.
+    void index_words(std::int64_t number, std::string_view before, std::string_view after)
+    {
+        connection().index_words(number, before, after);
+    }
 
     /// Called on the writer's thread once this act is durable, before its answer goes out; forgotten if it is
     /// undone. Must be quick and must not wait for another write.

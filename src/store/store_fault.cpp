@@ -11,6 +11,7 @@ Error error_for(Trouble trouble)
     case Trouble::full:
         return {Fault::unavailable, {"store.full"}};
     case Trouble::busy:
+    case Trouble::again:
         return {Fault::unavailable, {"store.busy"}};
     case Trouble::disk:
     case Trouble::damaged:

@@ -11,10 +11,11 @@
 namespace manyhands::store {
 
 enum class Trouble {
-    busy,    ///< somebody else holds the lock, or the transactions could not be put in an order: may be tried
-             ///< again
+    busy,    ///< somebody else has held the lock for long: may be tried again
+    again,   ///< the transactions could not be put in an order; all is undone, and running it again will do
     full,    ///< no space left
-    disk,    ///< reading, writing or fsync failed: what was being committed may or may not be there
+    disk,    ///< reading, writing, fsync or the way there failed: what was being committed may or may not be
+             ///< there
     damaged, ///< the file is not what a database of ours looks like
     constraint, ///< a unique, foreign or check constraint was broken
     statement,  ///< the SQL text, its parameters or its use is wrong: a bug of ours

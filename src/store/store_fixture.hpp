@@ -2,7 +2,7 @@
 // For tests: a data directory of their own with one small table.
 #pragma once
 
-#include "store/database.hpp"
+#include "store/test_store.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,6 +17,8 @@ namespace manyhands::store {
 
 inline constexpr Migration vote_schema[] = {
     {"0001_vote",
+     "CREATE TABLE kind (whole BIGINT, fraction DOUBLE PRECISION, words TEXT, no_words TEXT, id BLOB, "
+     "hash BLOB, moment BIGINT, day TEXT, flag SMALLINT, octets BLOB, no_octets BLOB);"
      "CREATE TABLE vote (root BLOB NOT NULL, id BIGINT NOT NULL, answer SMALLINT NOT NULL, "
      "PRIMARY KEY (root, id)) /* stored by key */;"},
 };
@@ -29,22 +31,22 @@ struct StoreTest : testing::Test {
     std::string log;
     std::unique_ptr<Database> database;
 
-    StoreTest() { std::filesystem::remove_all(directory); }
+    StoreTest() { test::remove(directory); }
     ~StoreTest() override
     {
         database.reset();
-        std::filesystem::remove_all(directory);
+        test::remove(directory);
     }
 
     Options options()
     {
-        return {.directory = directory,
-                .migrations = vote_schema,
-                .reopen_after = std::chrono::milliseconds(20),
-                .log = [this](std::string_view line) {
-                    std::scoped_lock const lock(log_mutex);
-                    (log += line) += '\n';
-                }};
+        auto options = test::options_for(directory, vote_schema);
+        options.reopen_after = std::chrono::milliseconds(20);
+        options.log = [this](std::string_view line) {
+            std::scoped_lock const lock(log_mutex);
+            (log += line) += '\n';
+        };
+        return options;
     }
     void open(Options chosen)
     {

@@ -10,7 +10,6 @@ namespace {
 
 // Bounds how long one commit makes its first act wait.
 constexpr std::size_t batch_max = 512;
-constexpr std::chrono::milliseconds reopen_delay_max = std::chrono::minutes(1);
 
 Error unavailable(char const* key) { return {Fault::unavailable, {key}}; }
 
@@ -88,10 +87,18 @@ Writer::Batch Writer::take_batch()
 void Writer::run(Batch batch)
 {
     GroupCommit group(std::move(batch), settings_.log);
-    if (auto const fault = group.commit(*connection_)) {
-        // Busy: another process held the lock for seconds. Nothing is wrong with what is there.
-        if (fault->trouble() != Trouble::busy)
-            stop_accepting(*fault);
+    auto const began = Clock::now();
+    auto fault = group.commit(*connection_);
+    if (fault && !connection_->is_usable() && !group.commit_was_tried() && reconnect())
+        fault = group.commit(*connection_);
+    if (fault) {
+        // Busy: another process held the lock for seconds. Nothing is wrong with what is there, and nothing
+        // was kept.
+        if (fault->trouble() == Trouble::busy || fault->trouble() == Trouble::again) {
+            group.answer_all(unavailable("store.busy"));
+            return;
+        }
+        stop_accepting(*fault);
         group.answer_all(unavailable("store.not_saved"));
         return;
     }
@@ -99,8 +106,23 @@ void Writer::run(Batch batch)
         std::scoped_lock const lock(mutex_);
         figures_.commits += group.acts_committed() > 0;
         figures_.acts_committed += group.acts_committed();
+        figures_.committing += Clock::now() - began;
     }
     group.answer_saved();
+}
+
+/// After a connection that was lost before anything was committed on it, as when the database was restarted
+/// while nobody wrote. It may be another machine now: what was acknowledged must be there.
+bool Writer::reconnect()
+{
+    try {
+        driver_.check_after_failure();
+        connection_ = driver_.connect(Access::writing);
+        return true;
+    } catch (StoreFault const& fault) {
+        settings_.log(std::string("the connection was lost: ") + fault.what());
+        return false;
+    }
 }
 
 void Writer::stop_accepting(StoreFault const& fault)
@@ -110,7 +132,7 @@ void Writer::stop_accepting(StoreFault const& fault)
     {
         std::scoped_lock const lock(mutex_);
         stopped_because_ = fault.what();
-        reopen_delay_ = settings_.reopen_after;
+        reopen_delay_ = std::min(settings_.reopen_after, driver_.reopen_delay_max());
         reopen_at_ = Clock::now() + reopen_delay_;
         left.swap(queue_);
     }
@@ -143,7 +165,7 @@ void Writer::stay_closed(StoreFault const& fault)
     settings_.log(std::string("still stopped: ") + fault.what());
     std::scoped_lock const lock(mutex_);
     stopped_because_ = fault.what();
-    reopen_delay_ = std::min(2 * reopen_delay_, reopen_delay_max);
+    reopen_delay_ = std::min(2 * reopen_delay_, driver_.reopen_delay_max());
     reopen_at_ = Clock::now() + reopen_delay_;
 }
 

@@ -39,6 +39,7 @@ private:
     bool wait_for_work(std::unique_lock<std::mutex>& lock);
     Batch take_batch();
     void run(Batch batch);
+    bool reconnect();
     void stop_accepting(StoreFault const& fault);
     void try_to_reopen();
     void stay_closed(StoreFault const& fault);

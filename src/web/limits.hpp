@@ -15,7 +15,7 @@ struct Limits {
     std::size_t read_body_bytes =
         16 * 1024; ///< a body sent with GET or HEAD is read and thrown away up to here
 
-    std::size_t connections = 4096;        ///< open at once; the next one is answered 503
+    std::size_t connections = 24'576;      ///< open at once, two for each of 12,000 people; more: 503
     std::size_t waiting = 4096;            ///< requests that wait for a worker; the next one is answered 503
     std::size_t body_memory = 512UL << 20; ///< bytes of all bodies held at once; the next one is answered 503
     std::size_t progress_bytes =

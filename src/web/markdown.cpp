@@ -188,4 +188,13 @@ std::string safe_markdown(std::string_view source)
     return with_relations(html.get());
 }
 
+std::string markdown_words(std::string_view source)
+{
+    if (source.size() > markdown_bytes_max)
+        return std::string(source);
+    Node const root(cmark_parse_document(source.data(), source.size(), CMARK_OPT_DEFAULT));
+    Text const words(cmark_render_plaintext(root.get(), CMARK_OPT_DEFAULT, 0));
+    return tidy(words.get());
+}
+
 } // namespace manyhands::web

@@ -20,4 +20,7 @@ inline constexpr std::size_t markdown_bytes_max = 100 * 1024;
 /// with a line of more than 100 `|` no table.
 std::string safe_markdown(std::string_view source);
 
+/// The words of such a text without its marks, for lists and searches; not HTML.
+std::string markdown_words(std::string_view source);
+
 } // namespace manyhands::web

@@ -153,5 +153,12 @@ TEST(Markdown, no_text_takes_long)
     EXPECT_TRUE(safe_markdown(many("www.a.example ", 2'000)).contains("<a"));
 }
 
+TEST(Markdown, WordsAreWithoutMarks)
+{
+    EXPECT_EQ(markdown_words("# A **bold** [link](https://a.example)\n\n* one\n* two"),
+              "A bold link\n\n  - one\n  - two");
+    EXPECT_EQ(markdown_words(""), "");
+}
+
 } // namespace
 } // namespace manyhands::web

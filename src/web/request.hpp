@@ -20,6 +20,9 @@ enum class Scheme { http, https };
 /// `GET`, `HEAD` or `POST`
 std::string_view method_text(Method method);
 
+/// A fresh name for a request: 16 hexadecimal digits.
+std::string new_request_id();
+
 /// Where a request was made, as far as the browser tells.
 enum class Origin {
     same,    ///< one of our own pages, or the address typed by hand
@@ -52,6 +55,7 @@ struct Request {
                                 ///< it is trusted
     Scheme scheme = Scheme::http;
     std::string nonce; ///< fresh for every request; the script-src of the answer names it
+    std::string id;    ///< what the log, the answer and the page of a fault call this request
 
     /// The value of a capture of the pattern; asking for one that the pattern does not have is a broken
     /// promise.

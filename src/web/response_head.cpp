@@ -116,6 +116,8 @@ std::string response_head(Response const& response, ResponseFacts const& facts)
     if (!response.content_type.empty())
         add_field(out, "Content-Type", response.content_type);
     add_framing(out, facts);
+    if (!facts.id.empty())
+        add_field(out, "X-Request-Id", facts.id);
     add_field(out, "Cache-Control", caching_text(response.caching));
     add_security(out, response, facts);
     for (auto const& header : response.headers)

@@ -26,6 +26,7 @@ struct ResponseFacts {
     Scheme scheme = Scheme::http;
     std::string_view nonce = {}; ///< empty: the page may have no script at all
     std::string_view date = {};  ///< from http_date
+    std::string_view id = {};    ///< of the request: X-Request-Id
 };
 
 /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7)

@@ -7,6 +7,7 @@
 #include "web/limits.hpp"
 #include "web/log.hpp"
 #include "web/router.hpp"
+#include "web/traffic.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -16,9 +17,16 @@
 
 namespace manyhands::web {
 
+/// What is known of a request that gets one.
+struct Failed {
+    Headers const& headers;
+    std::string_view nonce;
+    std::string_view id;
+};
+
 /// The page of a refusal or a fault (404, 405, 413, 500, 503 ...), in the reader's language. Called on the
 /// network thread, so it must not wait; the status of what it gives is overwritten with `status`.
-using ErrorPage = std::function<Response(int status, Headers const& headers, std::string_view nonce)>;
+using ErrorPage = std::function<Response(int status, Failed const& request)>;
 
 class Server {
 public:
@@ -31,6 +39,8 @@ public:
         std::vector<std::string> trusted_proxies = {};
         ErrorPage error_page = {}; ///< empty: one line of plain text
         Log log = {};
+        /// Counts what is answered; may be shared by several servers. Nothing: nobody counts.
+        std::shared_ptr<Traffic> traffic = {};
     };
 
     /// Listens when it returns. Fault::unavailable ("web.cannot_listen") when the address is no address or

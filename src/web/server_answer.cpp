@@ -24,16 +24,30 @@ About about_head(Head const& head)
             .nonce = to_base64url(random_bytes(16))};
 }
 
-About about_nobody() { return {.nonce = to_base64url(random_bytes(16))}; }
+void add_request(About& about, Request const& request)
+{
+    about.scheme = request.scheme;
+    about.headers = request.headers;
+    about.id = request.id;
+}
+
+About about_nobody() { return {.nonce = to_base64url(random_bytes(16)), .id = new_request_id()}; }
+
+void note_answer(Server::Options const& options, AccessLine const& line)
+{
+    options.log.access(line);
+    if (options.traffic)
+        options.traffic->count(line);
+}
 
 Response error_answer(Server::Options const& options, int status, About const& about)
 {
     auto answer = plain_text(status, status_line(status) + '\n');
     try {
         if (options.error_page)
-            answer = options.error_page(status, about.headers, about.nonce);
+            answer = options.error_page(status, {about.headers, about.nonce, about.id});
     } catch (std::exception const& broken) {
-        options.log.error(std::string("the error page threw: ") + broken.what());
+        options.log.error(std::string("the error page threw: ") + broken.what(), about.id);
     }
     answer.status = status;
     if (status == 503)
@@ -57,10 +71,12 @@ Response refusal_answer(Server::Options const& options, Refusal const& refusal, 
 
 void run_handler(Log const& log, Route const& route, Request request, Reply reply)
 {
+    auto const id = request.id;
     try {
         route.handler(std::move(request), std::move(reply));
     } catch (std::exception const& broken) {
-        log.error(std::string(method_text(route.method)) + ' ' + route.pattern + " threw: " + broken.what());
+        log.error(std::string(method_text(route.method)) + ' ' + route.pattern + " threw: " + broken.what(),
+                  id);
     }
 }
 

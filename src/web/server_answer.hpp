@@ -24,15 +24,22 @@ struct About {
     Expectation expectation = Expectation::none;
     Headers headers = {};
     std::string nonce = {};
+    std::string id = {};            ///< of the request
     std::string_view pattern = "-"; ///< of the route; `-` where there is none
     std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
 };
 
-/// What the head says, with a new nonce; scheme, headers and pattern are still to be filled in.
+/// What the head says, with a new nonce; what add_request adds and the pattern are still to be filled in.
 About about_head(Head const& head);
 
-/// Of a request whose head could not be read: only a new nonce, for the page that says so.
+/// Scheme, headers and id.
+void add_request(About& about, Request const& request);
+
+/// Of a request whose head could not be read: only a new nonce and id, for the page that says so.
 About about_nobody();
+
+/// For the log and the counters.
+void note_answer(Server::Options const& options, AccessLine const& line);
 
 /// The page for a status, from options.error_page or, if there is none or it throws, one line of text. A 503
 /// says when to come again (Retry-After).

@@ -57,7 +57,7 @@ struct Connection::Wire {
     int refusal(Router::Found const& found, About const& about, std::size_t limit) const;
     Task<int> read_body(std::string& body, About const& about, std::size_t limit);
     Task<Response> ask(Route const& route, Request request, About const& about);
-    Task<bool> make(std::shared_ptr<Slot<Response>> slot);
+    Task<bool> make(std::shared_ptr<Slot<Response>> slot, About const& about);
     template <class T> Task<bool> delivered(std::shared_ptr<Slot<T>> slot);
     Task<Keep> send(Response response, About const& about);
     Task<bool> send_stream(Stream stream, Framing framing);
@@ -198,8 +198,7 @@ Task<Keep> Connection::Wire::exchange(Head head)
     auto about = about_head(head);
     auto found = hub.router.find(head.method, head.path);
     auto request = make_request(std::move(head), peer);
-    about.scheme = request.scheme;
-    about.headers = request.headers;
+    add_request(about, request);
     auto limit = hub.options.limits.read_body_bytes;
     if (found.route) {
         about.pattern = found.route->pattern;
@@ -263,25 +262,25 @@ Task<Response> Connection::Wire::ask(Route const& route, Request request, About 
     }
     bool answered = co_await delivered(slot);
     if (answered && slot->value && slot->value->made)
-        answered = co_await make(slot);
+        answered = co_await make(slot, about);
     if (answered && slot->value)
         co_return std::move(*slot->value);
     co_return error_answer(hub.options, offer == Workers::Offer::full ? 503 : 500, about);
 }
 
 /// Puts what a worker makes in the place of the answer that was still to be made.
-Task<bool> Connection::Wire::make(std::shared_ptr<Slot<Response>> slot)
+Task<bool> Connection::Wire::make(std::shared_ptr<Slot<Response>> slot, About const& about)
 {
     auto const made = std::make_shared<Slot<Response>>();
-    Workers::Job job(
-        [made, mailbox = hub.mailbox, make = std::move(slot->value->made), &log = hub.options.log]() mutable {
-            try {
-                made->value = make();
-            } catch (std::exception const& broken) {
-                log.error(std::string("an answer could not be made: ") + broken.what());
-            }
-            mailbox->put(made);
-        });
+    Workers::Job job([made, mailbox = hub.mailbox, make = std::move(slot->value->made),
+                      &log = hub.options.log, id = about.id]() mutable {
+        try {
+            made->value = make();
+        } catch (std::exception const& broken) {
+            log.error(std::string("an answer could not be made: ") + broken.what(), id);
+        }
+        mailbox->put(made);
+    });
     hub.workers.add(std::move(job));
     bool const answered = co_await delivered(made);
     slot->value = std::move(made->value);
@@ -299,14 +298,14 @@ Task<Keep> Connection::Wire::send(Response response, About const& about)
         hub.phase == Hub::Phase::stopping || framing == Framing::until_close ? Keep::close : about.keep;
     // What a handler put into a header may break a promise: that is thrown here and ends this connection
     // alone.
-    auto const head =
-        response_head(response, {framing, body.size(), keep, about.scheme, about.nonce, hub.date});
+    ResponseFacts const facts{framing, body.size(), keep, about.scheme, about.nonce, hub.date, about.id};
+    auto const head = response_head(response, facts);
     bool const with_body = about.method != Method::head && framing != Framing::no_body;
     bool good = co_await write(head, with_body && !streams ? body : "");
     if (good && with_body && streams)
         good = co_await send_stream(std::move(response.stream), framing);
     auto const took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - about.began);
-    hub.options.log.access({method_text(about.method), about.pattern, response.status, took});
+    note_answer(hub.options, {method_text(about.method), about.pattern, response.status, took, about.id});
     if (good)
         co_return keep;
     // A reset, not an end: the reader must see that the answer is not whole.

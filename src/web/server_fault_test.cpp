@@ -144,8 +144,9 @@ TEST(ServerFault, lost_replies_and_exceptions_are_pages_without_details)
     Server::Options options;
     options.log =
         Log::to([&logged](std::string_view line) { logged += line.contains("/threw threw: secret detail"); });
-    options.error_page = [](int status, Headers const& headers, std::string_view) {
-        return page("sorry " + std::to_string(status) + ' ' + std::string(headers.first("accept-language")));
+    options.error_page = [](int status, Failed const& request) {
+        return page("sorry " + std::to_string(status) + ' ' +
+                    std::string(request.headers.first("accept-language")));
     };
     auto const server = serve(std::move(router), options);
     for (auto const* path : {"/worker/lost", "/worker/threw", "/network/lost", "/network/threw"}) {
@@ -165,8 +166,8 @@ TEST(ServerFault, lost_replies_and_exceptions_are_pages_without_details)
 TEST(ServerFault, answers_a_malformed_address_with_the_page_of_one_that_leads_nowhere)
 {
     Server::Options options;
-    options.error_page = [](int status, Headers const&, std::string_view nonce) {
-        return page("sorry " + std::to_string(status) + (nonce.empty() ? " bare" : ""));
+    options.error_page = [](int status, Failed const& request) {
+        return page("sorry " + std::to_string(status) + (request.nonce.empty() ? " bare" : ""));
     };
     auto const server = serve(Router(), options);
     for (auto const* target : {"/a%zz", "/a?b=%zz"}) {

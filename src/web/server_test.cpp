@@ -22,6 +22,11 @@ std::string get(std::string_view path)
 /// A server with a few routes, and what it logged.
 class ServerTest : public testing::Test {
 protected:
+    std::string ask(std::string const& path, std::string const& fields = "") const
+    {
+        return talk(server_->port(),
+                    "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + fields + "\r\n");
+    }
     void start(Server::Options options = {}, Router router = {})
     {
         options.log = Log::to([this](std::string_view line) {
@@ -233,10 +238,41 @@ TEST_F(ServerTest, logs_the_pattern_and_never_the_address)
     one.send(get("/hidden"));
     one.answer();
     server_->stop();
-    EXPECT_NE(logged().find("GET /hello/{name} 200 "), std::string::npos) << logged();
-    EXPECT_NE(logged().find("GET - 404 "), std::string::npos) << logged();
+    EXPECT_NE(logged().find("method=GET route=/hello/{name} status=200 "), std::string::npos) << logged();
+    EXPECT_NE(logged().find("method=GET route=- status=404 "), std::string::npos) << logged();
     for (auto const* word : {"secret", "private", "hidden", "127.0.0.1"})
         EXPECT_EQ(logged().find(word), std::string::npos) << word;
+}
+
+std::string id_of(std::string const& answer) { return field_of(answer, "X-Request-Id"); }
+
+TEST_F(ServerTest, names_every_request_in_the_answer_and_in_the_log)
+{
+    start();
+    auto const first = id_of(ask("/hello/a"));
+    auto const second = id_of(ask("/nowhere"));
+    EXPECT_EQ(first.size(), 16U);
+    EXPECT_EQ(second.size(), 16U);
+    EXPECT_NE(first, second);
+    server_->stop();
+    EXPECT_NE(logged().find("request=" + first + " method=GET route=/hello/{name}"), std::string::npos)
+        << logged();
+    EXPECT_NE(logged().find("request=" + second + " method=GET route=-"), std::string::npos) << logged();
+}
+
+TEST_F(ServerTest, takes_the_name_of_a_request_from_a_trusted_proxy_alone)
+{
+    start({.trusted_proxies = {"127.0.0.1"}});
+    auto const named = [&](std::string const& name) {
+        return id_of(ask("/hello/a", "X-Request-Id: " + name + "\r\n"));
+    };
+    EXPECT_EQ(named("proxy-0001"), "proxy-0001");
+    EXPECT_EQ(named("short").size(), 16U);
+    EXPECT_EQ(named("with \"quotes\" message=x").size(), 16U);
+    EXPECT_EQ(named(std::string(65, 'a')).size(), 16U);
+    server_->stop();
+    start();
+    EXPECT_NE(named("proxy-0001"), "proxy-0001");
 }
 
 TEST_F(ServerTest, says_why_it_cannot_listen)

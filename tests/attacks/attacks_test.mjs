@@ -52,7 +52,7 @@ after(async () => {
     if (!installation)
         return;
     await installation.stop();
-    assert.match(installation.run("verify", installation.data), /follow from one another/);
+    assert.match(installation.run_on_store("verify"), /follow from one another/);
     await installation.remove();
 });
 

@@ -2,9 +2,7 @@
 // Rule 9: an acknowledged write survives kill -9. Guests vote as fast as they can, the server is killed in the middle,
 // and every vote that was answered is there afterwards; the journal verifies.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
 import test from "node:test";
 import { Installation, Visitor, field, find_conversation } from "../support/manyhands.mjs";
 
@@ -38,13 +36,10 @@ async function vote_until_the_end(base, conversation, guest) {
 }
 
 /** The votes as rows hold them: session's token hash + statement -> value. */
-function stored_votes(data) {
-    const sql = `SELECT lower(hex(s.token_hash)), lower(hex(v.statement)), v.value FROM vote v
+function stored_votes(installation) {
+    const votes = installation.rows((hex) => `SELECT ${hex("s.token_hash")}, ${hex("v.statement")}, v.value FROM vote v
         JOIN participant p ON p.root = v.root AND p.conversation = v.conversation AND p.id = v.participant
-        JOIN session s ON s.person = p.person`;
-    const words = ["-separator", " ", join(data, "manyhands.db"), sql];
-    const rows = execFileSync("sqlite3", words, { encoding: "utf8", maxBuffer: 1 << 28 });
-    const votes = rows.trim().split("\n").map((line) => line.split(" "));
+        JOIN session s ON s.person = p.person`);
     return new Map(votes.map(([who, what, value]) => [`${who} ${what}`, Number(value)]));
 }
 
@@ -70,8 +65,8 @@ test("Rule 9: no acknowledged vote is lost when the server is killed", { timeout
             await installation.stop("SIGKILL");
             await Promise.all(voting);
 
-            assert.match(installation.run("verify", installation.data), /follow from one another/);
-            const stored = stored_votes(installation.data);
+            assert.match(installation.run_on_store("verify"), /follow from one another/);
+            const stored = stored_votes(installation);
             for (const guest of guests) {
                 const token = guest.visitor.cookies["__Host-manyhands"];
                 const who = token && createHash("sha256").update(token).digest("hex");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Files of a Polis export, four in one: a line of nothing but `%` stands between them.
+// Files of a Polis export, four in one: a line of nothing but `%` stands between them. And elections as
+// Pabulib publishes them.
 #include "fuzz_target.hpp"
 
 #include "area/talk/polis_files.hpp"
+#include "engine/shares/equal_shares.hpp"
+#include "engine/shares/pb_file.hpp"
 
 #include <algorithm>
 
@@ -42,6 +45,21 @@ std::string run_polis(std::string_view bytes)
     return "";
 }
 
+std::string run_pb(std::string_view bytes)
+{
+    auto const file = shares::read_pb(bytes);
+    if (!file)
+        return "";
+    auto const text = shares::write_pb(*file);
+    auto const again = shares::read_pb(text);
+    if (!again || again->election.voters() != file->election.voters() ||
+        again->election.projects.size() != file->election.projects.size())
+        return "what was written reads otherwise";
+    auto const allocation =
+        shares::equal_shares(file->election, shares::Utility::cost, shares::Completion::greedy);
+    return allocation.cost <= file->election.budget ? "" : "more is given out than there is";
+}
+
 } // namespace
 
 std::vector<Target> file_targets()
@@ -58,7 +76,11 @@ std::vector<Target> file_targets()
     return {{"polis",
              {comments + "\n%\n" + votes + "\n%\n" + matrix + "\n%\n" + summary,
               comments + "\n%\n\n%\n" + matrix, comments + "\n%\n" + votes},
-             run_polis}};
+             run_polis},
+            {"pb",
+             {"META\nkey;value\nbudget;100\nPROJECTS\nproject_id;cost;name\na;40;\"One; two\"\nb;70.5;x\n"
+              "VOTES\nvoter_id;vote;points;age\n1;a,b;3,0;30\n2;b;;\n"},
+             run_pb}};
 }
 
 } // namespace manyhands::fuzz

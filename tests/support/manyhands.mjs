@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A running Manyhands for tests and benches: its own data in a temporary directory, a free port on 127.0.0.1, and
 // visitors as small browsers. It ends only what it started.
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
+import { make_database, query } from "./postgres.mjs";
 
 export class Installation {
     /** `program`: path of the manyhands binary; the sample town is made in a new directory. */
@@ -14,10 +15,35 @@ export class Installation {
         this.directory = mkdtempSync(join(tmpdir(), "manyhands-run-"));
         this.data = join(this.directory, "data");
         this.codes_used = new Set();
+        this.store = [];
+    }
+
+    /** The words that say where the store is: a new database where MANYHANDS_TEST_POSTGRES names a server. */
+    where() {
+        const server = process.env.MANYHANDS_TEST_POSTGRES;
+        if (server && this.store.length === 0)
+            this.store = ["--store", make_database(server, `i_${randomBytes(8).toString("hex")}`)];
+        return this.store;
     }
 
     make_sample() {
-        this.run("sample", "--data", this.data);
+        this.run("sample", "--data", this.data, ...this.where());
+    }
+
+    /** A command about the whole store, such as `verify`. */
+    run_on_store(command) {
+        return this.run(command, this.data, ...this.where());
+    }
+
+    /** Rows of texts, straight from the database; `hex(column)` is how an SQL text asks for bytes. */
+    rows(sql_of) {
+        const [, address] = this.where();
+        if (address)
+            return query(address, sql_of((column) => `encode(${column}, 'hex')`));
+        const words = ["-separator", " ", join(this.data, "manyhands.db"), sql_of((column) => `lower(hex(${column}))`)];
+        const rows = execFileSync("sqlite3", words,
+            { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+        return rows.split("\n").filter(Boolean).map((line) => line.split(" "));
     }
 
     /** Runs a command to its end; its exit code and what it printed. Throws unless the code is 0. */
@@ -29,8 +55,8 @@ export class Installation {
     }
 
     /** `origin` is what people type; passkeys want `localhost`. */
-    async serve({ port = 0, origin_host = "127.0.0.1" } = {}) {
-        const words = ["serve", "--data", this.data, "--listen", `127.0.0.1:${port}`];
+    async serve({ port = 0, origin_host = "127.0.0.1", besides = [] } = {}) {
+        const words = ["serve", "--data", this.data, "--listen", `127.0.0.1:${port}`, ...this.where(), ...besides];
         const server = spawn(this.program, port ? [...words, "--origin", `http://${origin_host}:${port}`] : words,
             { stdio: ["ignore", "pipe", "pipe"] });
         let said = "";
@@ -49,6 +75,7 @@ export class Installation {
         this.port = found;
         this.base = `http://${origin_host}:${found}`;
         this.said = () => said;
+        this.complained = () => complained;
         return this.base;
     }
 

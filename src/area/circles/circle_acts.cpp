@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/circles/circle_acts.hpp"
 
+#include "area/circles/circle_finding.hpp"
 #include "area/circles/circle_store.hpp"
 #include "area/circles/circle_wording_store.hpp"
 #include "base/hash.hpp"
@@ -31,6 +32,7 @@ Result<Circle> make_circle(people::Turn& turn, CircleDraft const& draft)
                   .agreement = checked.agreement};
     insert_circle(turn.rows, circle, turn.now);
     write_circle(turn.rows, circle, {checked.facilitator, turn.now});
+    make_findable(turn.rows, circle);
     write_wording(
         turn.rows, circle,
         {.version = 1, .text = checked.agreement, .made_by = checked.facilitator, .made_at = turn.now});

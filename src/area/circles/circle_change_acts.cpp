@@ -2,6 +2,7 @@
 #include "area/circles/circle_change_acts.hpp"
 
 #include "area/circles/application_acts.hpp"
+#include "area/circles/circle_finding.hpp"
 #include "area/circles/circle_wording_store.hpp"
 #include "area/circles/membership_store.hpp"
 #include "base/hash.hpp"
@@ -74,6 +75,7 @@ Result<Circle> change_circle(people::Turn& turn, CircleId id, CircleChange const
         return circle;
 
     write_circle(turn.rows, circle, {facilitator.person, turn.now});
+    make_findable(turn.rows, circle);
     TRY_VOID(turn.tell(circle.root, "circles.changed", journal::subject("circle", circle.id),
                        changed_body(circle, circle_version(turn.rows, circle))));
     if (circle.is_hidden())

@@ -30,12 +30,15 @@ ListedCircle listed_of(store::Row const& row) { return {circle_of(row), {row.tex
 constexpr std::string_view in_place_or_below =
     "WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
     "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) ";
-/// Which circles of a place ($2) of a tree ($1), or below it, somebody ($3) may know of.
-constexpr std::string_view known_there = "FROM below JOIN circle c ON c.root = $1 AND c.place = below.id "
-                                         "JOIN place l ON l.root = c.root AND l.id = c.place "
-                                         "WHERE c.ended_at IS NULL AND (c.visibility <> 'hidden' OR EXISTS "
-                                         "(SELECT 1 FROM membership m WHERE m.root = c.root "
-                                         "AND m.circle = c.id AND m.person = $3 AND m.left_at IS NULL))";
+/// Which circles of a place ($2) of a tree ($1), or below it, somebody ($3) may know of. COALESCE keeps the
+/// databases from gathering all circles of these places before they sort: they go through the names, and stop
+/// when the page is full.
+constexpr std::string_view known_there =
+    "FROM circle c JOIN place l ON l.root = c.root AND l.id = c.place "
+    "WHERE c.root = $1 AND COALESCE(c.place, c.place) IN (SELECT id FROM below) "
+    "AND c.ended_at IS NULL AND (c.visibility <> 'hidden' OR EXISTS "
+    "(SELECT 1 FROM membership m WHERE m.root = c.root "
+    "AND m.circle = c.id AND m.person = $3 AND m.left_at IS NULL))";
 
 } // namespace
 
@@ -65,6 +68,17 @@ void insert_circle(store::Transaction& rows, Circle const& circle, Instant at)
         "made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         {circle.root, circle.id, circle.place, kind_text(circle.kind), visibility_text(circle.visibility),
          circle.name, circle.purpose, circle.agreement, circle.agreement_version, at});
+}
+
+Instant made_at(store::Snapshot const& rows, Circle const& circle)
+{
+    return {rows.number("SELECT made_at FROM circle WHERE id = $1", {circle.id})};
+}
+
+std::vector<IdBytes> circle_ids(store::Snapshot const& rows, IdBytes const& after, int count_max)
+{
+    return rows.all("SELECT id FROM circle WHERE id > $1 ORDER BY id LIMIT $2", {ByteView(after), count_max},
+                    [](store::Row const& row) { return row.id<CircleId>(0).bytes; });
 }
 
 void end_circle(store::Transaction& rows, Circle const& circle, Instant at)

@@ -8,6 +8,9 @@
 namespace manyhands::circles {
 
 void insert_circle(store::Transaction& rows, Circle const& circle, Instant at);
+Instant made_at(store::Snapshot const& rows, Circle const& circle);
+/// By id, behind `after`, at most `count_max`.
+std::vector<IdBytes> circle_ids(store::Snapshot const& rows, IdBytes const& after, int count_max);
 void end_circle(store::Transaction& rows, Circle const& circle, Instant at);
 
 /// One wording of an agreement; whoever wrote it has an empty name after leaving.

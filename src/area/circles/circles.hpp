@@ -7,6 +7,7 @@
 #include "area/circles/published_count.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
+#include "store/search.hpp"
 
 #include <map>
 #include <optional>
@@ -48,6 +49,8 @@ people::Section place_section(people::Visit& visit, places::Place const& place);
 people::Section home_section(people::Visit& visit);
 /// On home, the circles one is in.
 people::Section home_mine_section(people::Visit& visit);
+/// What a search finds of circles that were made before there was one.
+store::SearchFill search_fill();
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 /// A job: mails facilitators that somebody waits for an answer, as people::Reminding says.
 void remind_facilitators(people::Tools const& tools);

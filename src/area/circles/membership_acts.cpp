@@ -2,6 +2,7 @@
 #include "area/circles/membership_acts.hpp"
 
 #include "area/circles/application_store.hpp"
+#include "area/circles/circle_finding.hpp"
 #include "area/circles/circle_store.hpp"
 #include "area/circles/invitation_store.hpp"
 #include "area/circles/membership_store.hpp"
@@ -128,8 +129,11 @@ Result<void> leave_everything(store::Transaction& rows, journal::Line const& lin
                 Error{Fault::conflict, {"circles.last_facilitator_of", {{"circle", circle.name}}}});
         end_membership(rows, circle, person, {.by = person, .at = line.at});
         withdraw_invitations_by(rows, circle, person, line.at);
-        if (alone)
+        if (alone) {
             end_circle(rows, circle, line.at);
+            auto const ended = TRY(find_circle(rows, circle.id));
+            make_findable(rows, ended);
+        }
     }
     erase_applications(rows, person, line.at);
     erase_end_reasons(rows, person);

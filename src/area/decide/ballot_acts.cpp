@@ -121,7 +121,7 @@ Result<void> put_ballot(Turn& turn, Decision const& decision, PersonId person, C
                  {.person = person, .ballot = ballot, .content_hash = decision.content_hash}, turn.now);
         return {};
     }
-    auto const key = BallotKeys(turn.tools.settings.data_directory).find(decision.id);
+    auto const key = BallotKeys(turn.tools.settings.keys()).find(decision.id);
     if (!key)
         return fail(Fault::unavailable, "decide.key_missing");
     auto const tag = tag_of(*key, person);
@@ -179,7 +179,7 @@ std::optional<CountedBallot> own_ballot(people::Tools const& tools, store::Snaps
     }
     if (decision.state != State::open)
         return std::nullopt;
-    auto const key = BallotKeys(tools.settings.data_directory).find(decision.id);
+    auto const key = BallotKeys(tools.settings.keys()).find(decision.id);
     if (!key)
         return std::nullopt;
     auto const tag = tag_of(*key, person);

@@ -29,13 +29,11 @@ private:
     std::array<std::uint8_t, 32> bytes_{};
 };
 
-/// The folder `ballot-keys` of a data directory. What cannot be read or written throws std::runtime_error: no
-/// ballot is taken on a key that is not safe on the disk.
+/// The folder `ballot-keys` of the directory of keys. What cannot be read or written throws
+/// std::runtime_error: no ballot is taken on a key that is not safe on the disk.
 class BallotKeys {
 public:
-    explicit BallotKeys(std::filesystem::path const& data_directory) : folder_(data_directory / "ballot-keys")
-    {
-    }
+    explicit BallotKeys(std::filesystem::path const& directory) : folder_(directory / "ballot-keys") { }
 
     /// Makes the key, for its owner's eyes only, durable with its name; a key that is there already stays, so
     /// that an act can be repeated.

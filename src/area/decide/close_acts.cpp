@@ -19,7 +19,7 @@ std::optional<std::vector<CountedBallot>> unsealed(Turn& turn, Decision const& d
     std::vector<CountedBallot> ballots;
     if (rows.empty())
         return ballots;
-    auto const key = BallotKeys(turn.tools.settings.data_directory).find(decision.id);
+    auto const key = BallotKeys(turn.tools.settings.keys()).find(decision.id);
     if (!key)
         return std::nullopt;
     for (auto const& row : rows) {
@@ -108,7 +108,7 @@ Result<void> close(Turn& turn, circles::Circle const& circle, Decision& decision
 /// draft or not written yet stays: it may be in the middle of opening.
 void destroy_spent_keys(people::Tools const& tools)
 {
-    BallotKeys const keys(tools.settings.data_directory);
+    BallotKeys const keys(tools.settings.keys());
     auto const all = keys.all();
     if (all.empty())
         return;

@@ -9,6 +9,7 @@
 #include "area/decide/decision_acts.hpp"
 #include "area/decide/promise_acts.hpp"
 #include "area/talk/talk.hpp"
+#include "store/search.hpp"
 
 #include <map>
 #include <span>
@@ -16,8 +17,10 @@
 namespace manyhands::decide {
 
 /// Binds /decisions, /promises, /circles/{id}/decisions/new and /places/{id}/done. Facilitators come to a new
-/// question by /circles/{id}/decisions/new, with ?conversation={id} from a conversation.
-void bind_decide(people::Door& door);
+/// question by /circles/{id}/decisions/new, with ?conversation={id} from a conversation and &statement={id}
+/// from one of its statements; everybody else asks for it on /conversations/{id}/ask/{statement}. The shelf
+/// outlives the door.
+void bind_decide(people::Door& door, talk::MapShelf& shelf);
 
 /// For other areas' pages. A circle's decisions with its promises, a place's, those that came from a
 /// conversation; on home, decisions that wait for my answer, and my promises.
@@ -38,8 +41,13 @@ inline constexpr std::size_t public_names_max = 50;
 std::map<IdBytes, std::string> public_names(store::Snapshot const& rows, PlaceId root,
                                             std::span<IdBytes const> ids);
 
-/// Listener for `people.left`: promises offered to them are withdrawn, and open questions do not wait for
-/// them; ballots and promises they undertook stay, by somebody who left.
+/// Listener for `circles.changed`: who may find the circle's decisions may have changed with it.
+Result<void> circle_changed(store::Transaction& rows, journal::Line const& line);
+/// What a search finds of decisions that were made before there was one.
+store::SearchFill search_fill();
+
+/// Listener for `people.left`: promises offered to them are withdrawn, they ask for nothing any more, and
+/// open questions do not wait for them; ballots and promises they undertook stay, by somebody who left.
 Result<void> person_left(store::Transaction& rows, journal::Line const& line);
 
 } // namespace manyhands::decide

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What other areas' pages show of decisions and promises. Declared in decide.hpp.
 #include "area/decide/decide_sections.hpp"
+
+#include "area/decide/ask_store.hpp"
 #include "area/decide/decision_looks.hpp"
 #include "area/decide/decision_store.hpp"
 #include "area/decide/promise_looks.hpp"
@@ -190,6 +192,9 @@ Section conversation_section(Visit& visit, talk::Conversation const& conversatio
         section.action = Card{.heading = visit.say("decide.new_from_here"),
                               .href = web::Url::local("/circles/", circle->id, "/decisions/new")
                                           .with("conversation", conversation.id.text())};
+    if (!asked_in(visit.rows, conversation).empty())
+        section.link = Card{.heading = visit.say("decide.asked_link"),
+                            .href = web::Url::local("/conversations/", conversation.id, "/asked")};
     return section;
 }
 
@@ -245,6 +250,13 @@ people::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
         json.member("state", promise_state_text(promise.state)).member("why", promise.why);
         json.member("named_in_public", promise.naming == Naming::by_name).end_object();
     }
+    json.end_array().key("asked_for").begin_array();
+    for (auto const& ask : asks_of(rows, person))
+        json.begin_object()
+            .member("conversation", ask.conversation.text())
+            .member("statement", ask.statement.text())
+            .member("asked_at", british_day(ask.asked_at).iso())
+            .end_object();
     return {"decisions", json.end_array().end_object().take()};
 }
 
@@ -252,6 +264,7 @@ Result<void> person_left(store::Transaction& rows, journal::Line const& line)
 {
     PersonId const person{line.subject.id};
     drop_silent_elector(rows, person);
+    delete_asks(rows, person);
     for (auto promise : promises_of_owner(rows, person)) {
         if (promise.state != PromiseState::offered)
             continue;

@@ -7,6 +7,7 @@
 #include "area/decide/decision_store.hpp"
 #include "area/decide/promise_store.hpp"
 #include "area/people/test_world.hpp"
+#include "area/talk/test_talk.hpp"
 
 #include <fstream>
 #include <gtest/gtest.h>
@@ -33,12 +34,13 @@ struct DecideWorld : testing::Test {
     circles::Circle circle = make_circle(circles::Visibility::open, fay);
     circles::Circle elsewhere = make_circle(circles::Visibility::open, other);
     talk::Conversation conversation;
+    talk::MapShelf shelf;
     int woken = 0;
 
     DecideWorld()
     {
         world.tools.wake_jobs = [this] { ++woken; };
-        bind_decide(world.door);
+        bind_decide(world.door, shelf);
         using enum circles::Side;
         must(world.act(fay, [&](people::Turn& turn) -> Result<int> {
             for (auto const& [person, side] :

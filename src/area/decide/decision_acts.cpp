@@ -2,6 +2,7 @@
 #include "area/decide/decision_acts.hpp"
 
 #include "area/decide/ballot_store.hpp"
+#include "area/decide/decision_finding.hpp"
 #include "area/decide/decision_store.hpp"
 #include "area/decide/outcome_text.hpp"
 #include "area/decide/public_lines.hpp"
@@ -91,6 +92,7 @@ Result<void> change_open_text(Turn& turn, circles::Circle const& circle, Decisio
     mail(turn, decision, recipients_of(turn.rows, decision, Electors::answered), "changed");
     keep_content(turn, decision, void_ballots(turn.rows, decision));
     update_decision(turn.rows, decision);
+    make_findable(turn.rows, circle, decision);
     return turn.tell(decision.root, "decide.text_changed", journal::subject("decision", decision.id),
                      hash_body(decision), public_line(circle, decision));
 }
@@ -189,12 +191,13 @@ Result<Decision> open_decision(Turn& turn, DecisionId id)
     // The key is on the disk before the first ballot can come; an act that is undone leaves one that the next
     // try uses.
     if (decision.is_secret())
-        BallotKeys(turn.tools.settings.data_directory).make(decision.id);
+        BallotKeys(turn.tools.settings.keys()).make(decision.id);
     decision.state = State::open;
     decision.opened_at = turn.now;
     decision.content_hash = content_hash(decision);
     update_decision(turn.rows, decision);
     keep_content(turn, decision, 0);
+    make_findable(turn.rows, circle, decision);
     fix_electorate(turn.rows, decision, circle);
     mail(turn, decision, recipients_of(turn.rows, decision, Electors::all), "opened");
     TRY_VOID(turn.tell(decision.root, "decide.opened", journal::subject("decision", decision.id),

@@ -10,9 +10,9 @@
 
 namespace manyhands::decide {
 
-/// The decision and its circle, if this visitor may know of it: not_found for one of a hidden circle or opened while
-/// it was hidden, and for a draft unless they facilitate. Electors see an open one whatever became of their
-/// membership (rule 4).
+/// The decision and its circle, if this visitor may know of it: not_found for one of a hidden circle or
+/// opened while it was hidden, and for a draft unless they facilitate. Electors see an open one whatever
+/// became of their membership (rule 4).
 struct SeenDecision {
     Decision decision;
     circles::Circle circle;

@@ -143,7 +143,8 @@ TypedDecision read_typed(web::Form const& form)
                         .secrecy = form.text("secrecy"),
                         .closes_on = form.text("closes_on"),
                         .early_close = form.text("early_close"),
-                        .conversation = form.text("conversation")};
+                        .conversation = form.text("conversation"),
+                        .statement = form.text("statement")};
     for (auto const side : all_sides) {
         std::string const name(tally::side_name(side));
         if (form.has("quorum_" + name))

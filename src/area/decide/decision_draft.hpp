@@ -35,6 +35,7 @@ struct TypedDecision {
     std::string early_close = "at_the_time";
     std::vector<TypedSide> sides; ///< those of the circle
     std::string conversation;     ///< its id, or empty
+    std::string statement = {};   ///< of the conversation, from which it comes; its id, or empty
 };
 
 TypedDecision read_typed(web::Form const& form);

@@ -122,6 +122,26 @@ DecisionFormPage form_page(Visit const& visit, SideSizes const& sizes, TypedDeci
     return page;
 }
 
+/// What the decision would carry; a statement that is not there, or not any more, is forgotten.
+void add_evidence(DecisionFormPage& page, Visit const& visit, circles::Circle const& circle,
+                  talk::MapShelf& shelf)
+{
+    auto const id = ConversationId::parse(page.typed.conversation);
+    auto const statement = StatementId::parse(std::exchange(page.typed.statement, ""));
+    if (!id || !statement)
+        return;
+    auto const conversation = talk::visible_conversation(visit.rows, visit.who, *id);
+    if (!conversation || conversation->circle != circle.id)
+        return;
+    auto const evidence = talk::take_evidence(visit.rows, *conversation, *statement, visit.now, shelf);
+    if (!evidence)
+        return;
+    page.typed.statement = statement->text();
+    page.evidence = talk::evidence_part(visit.rows, visit.who.language, *conversation, *evidence);
+    if (!visit.form.has("question"))
+        page.typed.question = page.evidence->finding.text;
+}
+
 } // namespace
 
 std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision, SideSizes const& people)
@@ -139,7 +159,8 @@ std::string round_words(web::Language language, int round)
     return web::say(language, "decide.round", {{"round", round}});
 }
 
-Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(Visit& visit, CircleId id)
+Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(Visit& visit, CircleId id,
+                                                                         talk::MapShelf& shelf)
 {
     auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
     TRY(circles::require_facilitator(visit.rows, visit.who, circle));
@@ -147,10 +168,14 @@ Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(Visit& 
     auto const back = web::Url::local("/circles/", circle.id);
     if (sizes.size() < 2)
         return OneSidePage{.circle = circle.name, .circle_href = back};
+    auto const asked = [&](char const* name) {
+        return std::string(visit.request.query.first(name).value_or(""));
+    };
     TypedDecision const fresh{.secrecy = every_side_is_a_crowd(sizes) ? "secret" : "open",
-                              .conversation =
-                                  std::string(visit.request.query.first("conversation").value_or(""))};
+                              .conversation = asked("conversation"),
+                              .statement = asked("statement")};
     auto page = form_page(visit, sizes, fresh);
+    add_evidence(page, visit, circle, shelf);
     page.title = "decide.new";
     page.action = web::Url::local("/circles/", circle.id, "/decisions/new");
     page.back = back;
@@ -205,6 +230,7 @@ Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)
         .question = decision.question,
         .circle = seen.circle.name,
         .text = web::Html::trusted(web::safe_markdown(decision.text)),
+        .evidence = evidence_seen(visit, decision),
         .options = decision.options,
         .round = decision.round > 1 ? round_words(visit.who.language, decision.round) : "",
         .method = method_key(decision.method),

@@ -6,6 +6,7 @@
 #include "area/decide/ballot_store.hpp"
 #include "area/decide/choice_text.hpp"
 #include "area/decide/decision_store.hpp"
+#include "area/decide/evidence_store.hpp"
 #include "area/decide/outcome_text.hpp"
 #include "area/decide/promise_looks.hpp"
 #include "area/talk/talk.hpp"
@@ -247,10 +248,26 @@ void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const
     can.withdraw_reason = visit.form.long_text("withdraw_reason");
 }
 
+} // namespace
+
+std::optional<talk::EvidencePart> evidence_seen(Visit const& visit, Decision const& decision)
+{
+    auto const evidence = evidence_of(visit.rows, decision);
+    if (!evidence)
+        return std::nullopt;
+    auto const conversation = talk::visible_conversation(visit.rows, visit.who, *decision.conversation);
+    if (!conversation)
+        return std::nullopt;
+    return talk::evidence_part(visit.rows, visit.who.language, *conversation, *evidence);
+}
+
+namespace {
+
 /// Where it came from and what followed, as far as this visitor may know.
 void add_links(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
 {
     auto const& decision = seen.decision;
+    page.evidence = evidence_seen(visit, decision);
     if (decision.conversation && talk::visible_conversation(visit.rows, visit.who, *decision.conversation))
         page.conversation = web::Url::local("/conversations/", *decision.conversation);
     if (decision.earlier && see_decision(visit.rows, visit.who, *decision.earlier))

@@ -15,9 +15,13 @@ Result<DecisionData> look_at_data(people::Visit& visit, DecisionId id);
 /// Fault::conflict before the close.
 Result<std::vector<BallotRow>> look_at_ballots(people::Visit& visit, DecisionId id);
 
-/// For facilitators; a circle of one side has no joint decision to take.
-Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(people::Visit& visit,
-                                                                         CircleId circle);
+/// What it carries, for those who may know the conversation it comes from.
+std::optional<talk::EvidencePart> evidence_seen(people::Visit const& visit, Decision const& decision);
+
+/// For facilitators, filled from ?conversation= and ?statement=; a circle of one side has no joint decision
+/// to take.
+Result<std::variant<DecisionFormPage, OneSidePage>>
+look_at_new_decision(people::Visit& visit, CircleId circle, talk::MapShelf& shelf);
 Result<DecisionFormPage> look_at_decision_to_change(people::Visit& visit, DecisionId id);
 /// A draft before it opens.
 Result<DecisionCheckPage> look_at_check(people::Visit& visit, DecisionId id);

@@ -3,6 +3,7 @@
 
 #include "area/decide/decide.hpp"
 #include "area/decide/decision_looks.hpp"
+#include "area/decide/evidence_acts.hpp"
 
 namespace manyhands::decide {
 
@@ -24,10 +25,10 @@ Result<web::Response> decision_page(Visit& visit)
     return show(page, visit.frame);
 }
 
-Result<web::Response> new_page(Visit& visit)
+Result<web::Response> new_page(Visit& visit, talk::MapShelf& shelf)
 {
     auto const id = TRY(visit.id<CircleId>());
-    auto const page = TRY(look_at_new_decision(visit, id));
+    auto const page = TRY(look_at_new_decision(visit, id, shelf));
     return std::visit([&](auto const& each) { return show(each, visit.frame); }, page);
 }
 
@@ -66,10 +67,12 @@ Result<web::Response> ballots_page(Visit& visit)
     return as_csv(rows);
 }
 
-Result<Done> add(Turn& turn, web::Form const& form)
+Result<Done> add(Turn& turn, web::Form const& form, talk::MapShelf& shelf)
 {
     auto const circle = TRY(turn.id<CircleId>());
-    auto const decision = TRY(draft_decision(turn, circle, read_typed(form)));
+    auto const typed = read_typed(form);
+    auto const decision = TRY(draft_decision(turn, circle, typed));
+    TRY_VOID(carry_evidence(turn, decision, typed.statement, shelf));
     return Done{.location = web::Url::local("/decisions/", decision.id, "/check").text()};
 }
 
@@ -119,20 +122,24 @@ Result<Done> reasons(Turn& turn, web::Form const&)
                 .notice = "decide.done_reasons"};
 }
 
-Result<Done> next_round(Turn& turn, web::Form const&)
+Result<Done> next_round(Turn& turn, talk::MapShelf& shelf)
 {
     auto const id = TRY(turn.id<DecisionId>());
     auto const decision = TRY(begin_next_round(turn, id));
+    TRY_VOID(carry_evidence_on(turn, decision, shelf));
     return Done{.location = web::Url::local("/decisions/", decision.id, "/edit").text(),
                 .notice = "decide.done_next_round"};
 }
 
 } // namespace
 
-void bind_decide(people::Door& door)
+void bind_decide(people::Door& door, talk::MapShelf& shelf)
 {
-    door.get("/circles/{id}/decisions/new", new_page);
-    door.post("/circles/{id}/decisions/new", add, {.again = new_page, .body_bytes_max = 128 * 1024});
+    auto const fresh_page = [&shelf](Visit& visit) { return new_page(visit, shelf); };
+    door.get("/circles/{id}/decisions/new", fresh_page);
+    door.post("/circles/{id}/decisions/new",
+              [&shelf](Turn& turn, web::Form const& form) { return add(turn, form, shelf); },
+              {.again = fresh_page, .body_bytes_max = 128 * 1024});
     door.get("/decisions/{id}", decision_page);
     door.get("/decisions/{id}.json", json_page);
     door.get("/decisions/{id}/ballots.csv", ballots_page);
@@ -145,7 +152,9 @@ void bind_decide(people::Door& door)
     door.post("/decisions/{id}/withdraw", withdraw, {.again = decision_page});
     door.get("/decisions/{id}/reasons", reasons_page);
     door.post("/decisions/{id}/reasons", reasons);
-    door.post("/decisions/{id}/next-round", next_round);
+    door.post("/decisions/{id}/next-round",
+              [&shelf](Turn& turn, web::Form const&) { return next_round(turn, shelf); });
+    bind_asking(door, shelf);
     bind_promises(door);
     bind_decision_lists(door);
 }

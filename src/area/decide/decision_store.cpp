@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/decide/decision_store.hpp"
+#include "area/decide/evidence_store.hpp"
 
 #include "base/expect.hpp"
 
@@ -134,10 +135,24 @@ void update_decision(store::Transaction& rows, Decision const& decision)
     insert_parts(rows, decision);
 }
 
+std::vector<DecisionId> decision_ids(store::Snapshot const& rows, circles::Circle const& circle)
+{
+    return rows.all("SELECT id FROM decision WHERE root = $1 AND circle = $2 ORDER BY id",
+                    {circle.root, circle.id}, [](store::Row const& row) { return row.id<DecisionId>(0); });
+}
+
+std::vector<IdBytes> all_decision_ids(store::Snapshot const& rows, IdBytes const& after, int count_max)
+{
+    return rows.all("SELECT id FROM decision WHERE id > $1 ORDER BY id LIMIT $2",
+                    {ByteView(after), count_max},
+                    [](store::Row const& row) { return row.id<DecisionId>(0).bytes; });
+}
+
 void delete_draft(store::Transaction& rows, Decision const& decision)
 {
     EXPECT(decision.state == State::draft);
     delete_parts(rows, decision);
+    delete_evidence(rows, decision);
     rows.run("DELETE FROM decision WHERE root = $1 AND id = $2", {decision.root, decision.id});
 }
 

@@ -13,6 +13,11 @@ Result<Decision> find_decision(store::Snapshot const& rows, DecisionId id);
 void insert_decision(store::Transaction& rows, Decision const& decision);
 /// Writes everything that can change, options and sides too.
 void update_decision(store::Transaction& rows, Decision const& decision);
+/// All of a circle.
+std::vector<DecisionId> decision_ids(store::Snapshot const& rows, circles::Circle const& circle);
+/// Of all circles, by id, behind `after`, at most `count_max`.
+std::vector<IdBytes> all_decision_ids(store::Snapshot const& rows, IdBytes const& after, int count_max);
+
 /// A draft that nobody saw but facilitators.
 void delete_draft(store::Transaction& rows, Decision const& decision);
 

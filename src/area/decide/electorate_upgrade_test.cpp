@@ -20,17 +20,17 @@ struct OldStore : testing::Test {
     PersonId observer = PersonId::random();
     PersonId gone = PersonId::random();
 
-    OldStore() { std::filesystem::remove_all(directory); }
+    OldStore() { store::test::remove(directory); }
     ~OldStore() override
     {
         database.reset();
-        std::filesystem::remove_all(directory);
+        store::test::remove(directory);
     }
 
     void open(std::span<store::Migration const> steps)
     {
         database.reset();
-        database = DecideWorld::must(store::Database::open({.directory = directory, .migrations = steps}));
+        database = DecideWorld::must(store::Database::open(store::test::options_for(directory, steps)));
     }
     static std::span<store::Migration const> steps_before_electorates()
     {

@@ -15,8 +15,8 @@ bool is_for_all(circles::Circle const& circle, Decision const& decision);
 std::string hash_body(Decision const& decision);
 
 /// The public body of a decision as it is now: circle, state, rules, hash of the text; from the close on also
-/// question, options and the count as those outside the circle may know it. Nothing for a hidden circle, whose
-/// existence only its members know, and of what was opened while it was hidden.
+/// question, options and the count as those outside the circle may know it. Nothing for a hidden circle,
+/// whose existence only its members know, and of what was opened while it was hidden.
 std::optional<std::string> public_line(circles::Circle const& circle, Decision const& decision);
 
 } // namespace manyhands::decide

@@ -81,6 +81,8 @@ Result<void> Journal::tell(store::Transaction& rows, Line const& line) const
     return {};
 }
 
+std::int64_t last_sequence(store::Snapshot const& rows, PlaceId root) { return head_of(rows, root).sequence; }
+
 std::vector<ChainedLine> history(store::Snapshot const& rows, PlaceId root, Subject const& subject,
                                  int count_max)
 {

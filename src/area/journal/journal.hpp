@@ -104,6 +104,9 @@ struct Verification {
 /// public line of a root.
 Verification verify(store::Snapshot const& rows);
 
+/// When the newest line of all chains was written; nothing while there is none.
+std::optional<Instant> newest_line(store::Snapshot const& rows);
+
 /// How many entries the public log of a root has.
 std::int64_t public_entries(store::Snapshot const& rows, PlaceId root);
 
@@ -115,6 +118,20 @@ struct PublicEntry {
 };
 /// The newest entries of a root's public log, the newest first, at most `count_max`.
 std::vector<PublicEntry> newest_entries(store::Snapshot const& rows, PlaceId root, int count_max);
+
+/// What somebody needs of lines to follow what happens in a root place.
+struct FollowedLine {
+    std::int64_t sequence = 0;
+    std::optional<PersonId> actor = {};
+    std::string act;
+    Subject subject;
+    std::string body;
+};
+/// Where the chain of a root ends; 0 where it has no lines yet.
+std::int64_t last_sequence(store::Snapshot const& rows, PlaceId root);
+/// The lines behind `after`, in order, at most `count_max`.
+std::vector<FollowedLine> lines_after(store::Snapshot const& rows, PlaceId root, std::int64_t after,
+                                      int count_max);
 
 /// The lines about one thing, newest first, at most `count_max`: what a page's history shows.
 std::vector<ChainedLine> history(store::Snapshot const& rows, PlaceId root, Subject const& subject,

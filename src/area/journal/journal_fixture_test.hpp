@@ -4,7 +4,7 @@
 
 #include "area/journal/public_log.hpp"
 #include "base/random.hpp"
-#include "store/database.hpp"
+#include "store/test_store.hpp"
 
 #include <filesystem>
 #include <gtest/gtest.h>
@@ -16,13 +16,13 @@ struct JournalStore {
     std::filesystem::path directory =
         std::filesystem::temp_directory_path() / ("manyhands-journal-" + random_token().substr(0, 12));
     std::unique_ptr<store::Database> database =
-        store::Database::open({.directory = directory, .migrations = store::embedded_migrations()}).value();
+        store::Database::open(store::test::options_for(directory)).value();
     Journal journal;
 
     ~JournalStore()
     {
         database.reset();
-        std::filesystem::remove_all(directory);
+        store::test::remove(directory);
     }
 
     Result<void> tell(Line const& line)

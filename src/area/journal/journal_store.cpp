@@ -49,6 +49,12 @@ void append(store::Transaction& rows, ChainedLine const& chained)
              {line.root, chained.sequence, chained.hash});
 }
 
+std::vector<std::pair<PlaceId, std::int64_t>> last_sequences(store::Snapshot const& rows)
+{
+    return rows.all("SELECT root, sequence FROM journal_head", {},
+                    [](store::Row const& row) { return std::pair(row.id<PlaceId>(0), row.integer(1)); });
+}
+
 std::vector<PlaceId> roots_of_chains(store::Snapshot const& rows)
 {
     // From both tables: whoever takes away lines or heads shall not hide the chain with them.
@@ -67,12 +73,34 @@ std::vector<ChainedLine> lines_about(store::Snapshot const& rows, PlaceId root, 
         [&](store::Row const& row) { return line_of(root, row); });
 }
 
+std::vector<FollowedLine> lines_after(store::Snapshot const& rows, PlaceId root, std::int64_t after,
+                                      int count_max)
+{
+    return rows.all("SELECT sequence, actor, act, subject_kind, subject, body FROM journal_line "
+                    "WHERE root = $1 AND sequence > $2 ORDER BY sequence LIMIT $3",
+                    {root, after, count_max}, [](store::Row const& row) {
+                        return FollowedLine{.sequence = row.integer(0),
+                                            .actor = row.maybe_id<PersonId>(1),
+                                            .act = row.text(2),
+                                            .subject = {row.text(3), row.id<Id<struct SubjectTag>>(4).bytes},
+                                            .body = row.text(5)};
+                    });
+}
+
 void each_line(store::Snapshot const& rows, PlaceId root, std::function<void(ChainedLine const&)> const& each)
 {
     rows.query(
         "SELECT sequence, at, actor, behalf, act, subject_kind, subject, body, before_hash, leaf_hash, hash "
         "FROM journal_line WHERE root = $1 ORDER BY sequence",
         {root}, [&](store::Row const& row) { each(line_of(root, row)); });
+}
+
+std::optional<Instant> newest_line(store::Snapshot const& rows)
+{
+    auto const newest = rows.number("SELECT MAX(l.at) FROM journal_head h JOIN journal_line l "
+                                    "ON l.root = h.root AND l.sequence = h.sequence",
+                                    {});
+    return newest == 0 ? std::nullopt : std::optional(Instant{newest});
 }
 
 } // namespace manyhands::journal

@@ -18,6 +18,8 @@ Head head_of(store::Snapshot const& rows, PlaceId root);
 /// Inserts the line and moves the head to it.
 void append(store::Transaction& rows, ChainedLine const& chained);
 
+/// Where each chain ends.
+std::vector<std::pair<PlaceId, std::int64_t>> last_sequences(store::Snapshot const& rows);
 std::vector<PlaceId> roots_of_chains(store::Snapshot const& rows);
 /// The newest lines about one thing.
 std::vector<ChainedLine> lines_about(store::Snapshot const& rows, PlaceId root, Subject const& subject,

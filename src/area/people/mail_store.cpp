@@ -27,6 +27,11 @@ std::vector<WaitingMail> due_mails(store::Snapshot const& rows, Instant now, int
                     });
 }
 
+std::int64_t count_waiting_mail(store::Snapshot const& rows)
+{
+    return rows.number("SELECT COUNT(*) FROM mail", {});
+}
+
 void delete_mail(store::Transaction& rows, MailId id) { rows.run("DELETE FROM mail WHERE id = $1", {id}); }
 
 void delete_mail_for(store::Transaction& rows, std::string_view recipient)

@@ -29,6 +29,7 @@ struct WaitingMail {
 void queue_mail(Turn& turn, MailDraft const& draft);
 /// The newest first: whoever waits for a code is looking at the page now, a thousand invitations are not.
 std::vector<WaitingMail> due_mails(store::Snapshot const& rows, Instant now, int count_max);
+std::int64_t count_waiting_mail(store::Snapshot const& rows);
 void delete_mail(store::Transaction& rows, MailId id);
 /// All of it, unsent.
 void delete_waiting_mail(store::Transaction& rows);

@@ -185,6 +185,22 @@ Result<void> SmtpMailer::send(MailMessage const& message)
     return unavailable(words);
 }
 
+Result<void> SmtpMailer::try_server()
+{
+    std::lock_guard const turn(turn_);
+    connection_->words[0] = '\0';
+    connection_->set(CURLOPT_UPLOAD, 0L);
+    connection_->set(CURLOPT_NOBODY, 1L);
+    connection_->set(CURLOPT_CUSTOMREQUEST, "NOOP");
+    auto const code = curl_easy_perform(connection_->curl);
+    connection_->set(CURLOPT_CUSTOMREQUEST, nullptr);
+    connection_->set(CURLOPT_NOBODY, 0L);
+    connection_->set(CURLOPT_UPLOAD, 1L);
+    if (code == CURLE_OK)
+        return {};
+    return unavailable(connection_->words[0] != '\0' ? connection_->words.data() : curl_easy_strerror(code));
+}
+
 // ---- outbox
 
 namespace {

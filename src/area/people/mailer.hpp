@@ -53,6 +53,8 @@ public:
     ~SmtpMailer() override;
 
     Result<void> send(MailMessage const& message) override;
+    /// Connects and signs in as for a mail, and sends none. Errors as send's: unavailable.
+    Result<void> try_server();
 
     /// For make() alone: nobody else has a Connection.
     SmtpMailer(SmtpSettings settings, std::unique_ptr<Connection> connection, Clock const& clock);

@@ -33,13 +33,25 @@ Wording wording_of(int status)
     }
 }
 
-web::Response show(int status, web::Frame const& frame, Error const& error, std::optional<web::Url> back = {})
+/// What the page of our own fault says that somebody may tell us.
+std::string request_to_tell(int status, std::string_view id)
+{
+    return status >= 500 ? std::string(id) : std::string();
+}
+
+struct Shown {
+    std::string_view request;
+    std::optional<web::Url> back = {};
+};
+
+web::Response show(int status, web::Frame const& frame, Error const& error, Shown const& shown)
 {
     auto const wording = wording_of(status);
     ProblemPage page{.heading = wording.heading,
                      .text = web::say(frame.language, error.note),
                      .next = wording.next,
-                     .back = std::move(back)};
+                     .back = shown.back,
+                     .request = request_to_tell(status, shown.request)};
     for (auto const& field : error.fields)
         page.details.push_back(web::say(frame.language, field.note));
     return web::page(status, views::problem(page, frame).text());
@@ -72,24 +84,24 @@ web::Response problem(Visit& visit, Error const& error)
     // Not for what is not found: that page says the same of everything (rule 17).
     bool const has_page = visit.request.method == web::Method::post && error.fault != Fault::not_found;
     auto const back = has_page ? std::optional(visit.frame.here) : std::nullopt;
-    return show(status_of(error.fault), visit.frame, error, back);
+    return show(status_of(error.fault), visit.frame, error, {visit.request.id, back});
 }
 
 web::Response plain_problem(Tools const& tools, web::Request const& request, Error const& error)
 {
-    return show(status_of(error.fault), bare_frame(tools, language_of(request.headers), request.nonce),
-                error);
+    return show(status_of(error.fault), bare_frame(tools, language_of(request.headers), request.nonce), error,
+                {request.id});
 }
 
-web::Response protocol_problem(Tools const& tools, int status, web::Headers const& headers,
-                               std::string_view nonce)
+web::Response protocol_problem(Tools const& tools, int status, web::Failed const& request)
 {
-    auto const frame = bare_frame(tools, language_of(headers), std::string(nonce));
+    auto const frame = bare_frame(tools, language_of(request.headers), std::string(request.nonce));
     // The heading says it all, except that an unknown address reads like an unknown thing.
     auto const wording = wording_of(status);
     ProblemPage const page{.heading = wording.heading,
                            .text = status == 404 ? web::say(frame.language, "web.not_found") : "",
-                           .next = wording.next};
+                           .next = wording.next,
+                           .request = request_to_tell(status, request.id)};
     return web::page(status, views::problem(page, frame).text());
 }
 

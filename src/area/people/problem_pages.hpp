@@ -3,6 +3,7 @@
 #pragma once
 
 #include "area/people/visit.hpp"
+#include "web/server.hpp"
 
 namespace manyhands::people {
 
@@ -12,6 +13,7 @@ struct ProblemPage {
     std::vector<std::string> details = {}; ///< notes at fields of a form that has no page of its own
     web::MessageKey next;                  ///< what to do now
     std::optional<web::Url> back = {};     ///< the page whose form was refused
+    std::string request = {};              ///< where it is our fault: what the log calls it
 };
 
 /// HTTP status of a fault: 404, 403, 422, 409, 503.
@@ -22,7 +24,6 @@ web::Response problem(Visit& visit, Error const& error);
 /// Without the store: it is the store that cannot be reached.
 web::Response plain_problem(Tools const& tools, web::Request const& request, Error const& error);
 /// For faults of HTTP itself, before any route (web::ErrorPage).
-web::Response protocol_problem(Tools const& tools, int status, web::Headers const& headers,
-                               std::string_view nonce);
+web::Response protocol_problem(Tools const& tools, int status, web::Failed const& request);
 
 } // namespace manyhands::people

@@ -6,7 +6,7 @@
 #include "area/people/people.hpp"
 #include "base/random.hpp"
 #include "base/text.hpp"
-#include "store/migrations.hpp"
+#include "store/test_store.hpp"
 
 #include <filesystem>
 #include <future>
@@ -43,7 +43,7 @@ public:
     ~TestWorld()
     {
         database_.reset();
-        std::filesystem::remove_all(directory_);
+        store::test::remove(directory_);
     }
     TestWorld(TestWorld const&) = delete;
     TestWorld& operator=(TestWorld const&) = delete;
@@ -199,8 +199,7 @@ public:
 private:
     static std::unique_ptr<store::Database> open(std::filesystem::path const& directory)
     {
-        auto opened =
-            store::Database::open({.directory = directory, .migrations = store::embedded_migrations()});
+        auto opened = store::Database::open(store::test::options_for(directory));
         if (!opened)
             throw std::runtime_error("the test's store did not open: " + opened.error().note.key);
         return std::move(*opened);

@@ -25,6 +25,11 @@ struct Settings {
     std::string contact =
         {}; ///< e-mail address of those who run it, for everybody to see; empty: none is told
     std::string data_directory = {};
+    /// Of the secrets that all servers of an installation need, those of open secret ballots among them;
+    /// empty: the data directory. Several servers see the same one.
+    std::string key_directory = {};
+
+    std::string const& keys() const { return key_directory.empty() ? data_directory : key_directory; }
 };
 
 struct Tools {

@@ -2,6 +2,7 @@
 #include "area/places/place_acts.hpp"
 
 #include "area/places/keeper_store.hpp"
+#include "area/places/place_finding.hpp"
 #include "area/places/place_store.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
@@ -63,6 +64,7 @@ Result<Place> make_place(people::Turn& turn, PlaceDraft const& draft)
         place.root = parent.root;
     }
     insert_place(turn.rows, place, turn.now);
+    make_findable(turn.rows, place);
     TRY_VOID(turn.tell(place.root, "places.made", journal::subject("place", place.id), place_body(place)));
     if (place.is_root() && turn.who.is_member())
         TRY_VOID(add_keeper(turn, place, *turn.who.person));
@@ -91,6 +93,7 @@ Result<Place> change_place(people::Turn& turn, PlaceId id, PlaceDraft const& dra
     place.about = checked.about;
     place.about_cy = checked.about_cy;
     update_place(turn.rows, place);
+    make_findable(turn.rows, place);
     TRY_VOID(turn.tell(place.root, "places.changed", journal::subject("place", place.id), place_body(place)));
     return place;
 }

@@ -76,6 +76,17 @@ std::vector<Place> all_places(store::Snapshot const& rows, int count_max)
         {count_max}, place_of);
 }
 
+Instant made_at(store::Snapshot const& rows, Place const& place)
+{
+    return {rows.number("SELECT made_at FROM place WHERE id = $1", {place.id})};
+}
+
+std::vector<IdBytes> place_ids(store::Snapshot const& rows, IdBytes const& after, int count_max)
+{
+    return rows.all("SELECT id FROM place WHERE id > $1 ORDER BY id LIMIT $2", {ByteView(after), count_max},
+                    [](store::Row const& row) { return row.id<PlaceId>(0).bytes; });
+}
+
 void insert_place(store::Transaction& rows, Place const& place, Instant at)
 {
     rows.run("INSERT INTO place (root, id, parent, kind, name, name_cy, about, about_cy, made_at) "

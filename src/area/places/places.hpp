@@ -6,6 +6,7 @@
 #include "area/people/people.hpp"
 #include "area/places/place.hpp"
 #include "base/ids.hpp"
+#include "store/search.hpp"
 
 #include <optional>
 #include <string>
@@ -44,6 +45,9 @@ Result<Place> make_place(people::Turn& turn, PlaceDraft const& draft);
 
 /// Makes somebody a keeper whoever asks: for acts that have authorised, and the sample data.
 Result<void> add_keeper(people::Turn& turn, Place const& place, PersonId person);
+
+/// What a search finds of places that were made before there was one.
+store::SearchFill search_fill();
 
 /// What is held about a person here: the places they look after.
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);

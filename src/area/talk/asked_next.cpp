@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::chrono::hours away{1};
 
-opinion::VoteCounts counts_of(Tally const& tally)
-{
-    return {static_cast<std::uint32_t>(tally.agrees), static_cast<std::uint32_t>(tally.disagrees),
-            static_cast<std::uint32_t>(tally.passes)};
-}
-
 } // namespace
 
 std::optional<Instant> left_at(std::vector<AnsweredStatement> const& answered, Instant now)
@@ -55,12 +49,11 @@ KnownGroups known_groups(OwnMap const& map, std::vector<AnsweredStatement> const
     return known;
 }
 
-std::optional<std::size_t> asked_next(std::vector<AnsweredStatement> const& shown, Instant now,
-                                      std::uint64_t seed, KnownGroups const& known)
+std::vector<opinion::RoutingStatement> routing_statements(std::vector<AnsweredStatement> const& shown,
+                                                          KnownGroups const& known,
+                                                          std::vector<opinion::VoteCounts> const& unknown,
+                                                          std::optional<Instant> left)
 {
-    auto const left = left_at(shown, now);
-    // Written since the map was made: no group has said anything yet.
-    std::vector<opinion::VoteCounts> const unknown(known.groups);
     std::vector<opinion::RoutingStatement> statements;
     for (auto const& [statement, vote, voted_at] : shown) {
         auto const answers = known.answers.find(statement.id);
@@ -73,6 +66,15 @@ std::optional<std::size_t> asked_next(std::vector<AnsweredStatement> const& show
                                                          : opinion::Novelty::known,
         });
     }
+    return statements;
+}
+
+std::optional<std::size_t> asked_next(std::vector<AnsweredStatement> const& shown, Instant now,
+                                      std::uint64_t seed, KnownGroups const& known)
+{
+    // Written since the map was made: no group has said anything yet.
+    std::vector<opinion::VoteCounts> const unknown(known.groups);
+    auto const statements = routing_statements(shown, known, unknown, left_at(shown, now));
     auto const choice = opinion::route(statements, known.group, seed);
     return choice ? std::optional(static_cast<std::size_t>(choice->statement.value)) : std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include "area/talk/own_map.hpp"
 #include "area/talk/statement_store.hpp"
+#include "engine/opinion/routing.hpp"
 
 #include <unordered_map>
 
@@ -21,6 +22,13 @@ struct KnownGroups {
 };
 /// `all` statements of the conversation, hidden ones too, with this person's answers.
 KnownGroups known_groups(OwnMap const& map, std::vector<AnsweredStatement> const& all);
+
+/// `shown` as the engine takes them, in their order; `left` as left_at says. They point into `known` and
+/// `unknown`, as many nothings as there are groups.
+std::vector<opinion::RoutingStatement> routing_statements(std::vector<AnsweredStatement> const& shown,
+                                                          KnownGroups const& known,
+                                                          std::vector<opinion::VoteCounts> const& unknown,
+                                                          std::optional<Instant> left = {});
 
 /// The place of one that has no answer yet, nothing when all have. `shown` are the statements that may be
 /// asked, with this person's answers. Deterministic from the seed. The rule is engine/opinion/routing.hpp.

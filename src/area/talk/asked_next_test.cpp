@@ -61,8 +61,7 @@ OwnMap two_groups()
     map.axes.loadings.fill(std::vector<double>(6, 0.4));
     map.weights = {1, 0, 0, 0};
     map.centers = {{{-2, 0, 0, 0}}, {{2, 0, 0, 0}}};
-    map.groups = {{.members = {}, .votes = {6, {20, 20, 0}}, .telling = {}},
-                  {.members = {}, .votes = {6, {20, 20, 0}}, .telling = {}}};
+    map.groups = {{.votes = {6, {20, 20, 0}}, .telling = {}}, {.votes = {6, {20, 20, 0}}, .telling = {}}};
     map.groups[0].votes[5] = {38, 38, 0};
     map.groups[1].votes[5] = {2, 2, 0};
     map.showing.colors = {{0}, {1}};

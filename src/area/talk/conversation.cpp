@@ -133,6 +133,12 @@ Result<Admission> admit(Conversation const& conversation, circles::Circle const&
 {
     if (conversation.is_closed(now) || circle.has_ended())
         return fail(Fault::conflict, "talk.is_closed");
+    return admit_while_open(conversation, membership, caller);
+}
+
+Result<Admission> admit_while_open(Conversation const& conversation,
+                                   std::optional<circles::Membership> const& membership, Caller caller)
+{
     if (membership) {
         if (!membership->answers())
             return fail(Fault::forbidden, "talk.observers_watch");

@@ -129,5 +129,8 @@ enum class Caller { member, guest };
 /// `talk.observers_watch`, or `people.sign_in_first` where signing in would help.
 Result<Admission> admit(Conversation const& conversation, circles::Circle const& circle,
                         std::optional<circles::Membership> const& membership, Caller caller, Instant now);
+/// The same without asking whether it has closed.
+Result<Admission> admit_while_open(Conversation const& conversation,
+                                   std::optional<circles::Membership> const& membership, Caller caller);
 
 } // namespace manyhands::talk

@@ -2,6 +2,7 @@
 #include "area/talk/conversation_acts.hpp"
 
 #include "area/talk/conversation_access.hpp"
+#include "area/talk/conversation_finding.hpp"
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "base/hash.hpp"
@@ -52,13 +53,14 @@ Statement statement_of(people::Turn const& turn, Conversation const& conversatio
             .made_at = turn.now};
 }
 
-Result<void> add_seeds(people::Turn& turn, Conversation const& conversation,
+Result<void> add_seeds(people::Turn& turn, circles::Circle const& circle, Conversation const& conversation,
                        std::vector<std::string> const& seeds)
 {
     for (auto const& seed : seeds) {
         auto statement = statement_of(turn, conversation, seed);
         statement.origin = Origin::seed;
         insert_statement(turn.rows, statement);
+        make_findable(turn.rows, circle, conversation, statement);
         TRY_VOID(turn.tell(conversation.root, "talk.statement_seeded",
                            journal::subject("statement", statement.id),
                            JsonWriter()
@@ -102,8 +104,9 @@ Result<Conversation> make_conversation(people::Turn& turn, CircleId circle_id, C
     apply(conversation, checked);
     insert_conversation(turn.rows, conversation);
     add_wording(turn.rows, conversation, {conversation.made_by, turn.now});
+    make_findable(turn.rows, circle, conversation);
     TRY_VOID(tell_about(turn, "talk.opened", conversation));
-    TRY_VOID(add_seeds(turn, conversation, checked.seeds));
+    TRY_VOID(add_seeds(turn, circle, conversation, checked.seeds));
     return conversation;
 }
 
@@ -130,6 +133,7 @@ Result<Conversation> change_conversation(people::Turn& turn, ConversationId id,
     auto& conversation = entered.conversation;
     apply(conversation, checked);
     update_conversation(turn.rows, conversation);
+    make_all_findable(turn.rows, entered.circle, conversation);
     if (!same_words(before, conversation))
         add_wording(turn.rows, conversation, {*turn.who.person, turn.now});
     TRY_VOID(tell_about(turn, "talk.changed", conversation));
@@ -181,12 +185,14 @@ Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std:
                          ReasonSource const& source)
 {
     auto conversation = TRY(find_conversation(turn.rows, id));
+    auto const circle = TRY(circles::find_circle(turn.rows, conversation.circle));
     auto coming = coming_reasons(turn.rows, conversation, texts, turn.now);
     for (auto& text : coming.texts) {
         auto statement = statement_of(turn, conversation, std::move(text));
         statement.origin = Origin::reason;
         insert_statement(turn.rows, statement);
         insert_reason_source(turn.rows, statement, source);
+        make_findable(turn.rows, circle, conversation, statement);
     }
     if (coming.reopens_until) {
         conversation.closed_at = std::nullopt;

@@ -5,6 +5,7 @@
 #include "area/talk/conversation_looks.hpp"
 #include "area/talk/conversation_sections.hpp"
 #include "area/talk/moderation_routes.hpp"
+#include "area/talk/participation_routes.hpp"
 #include "area/talk/results_routes.hpp"
 #include "area/talk/take_part_routes.hpp"
 #include "base/text.hpp"
@@ -145,7 +146,8 @@ void bind_talk(people::Door& door, ConversationBoard const& board, MapShelf& she
     bind_conversations(door);
     bind_taking_part(door, board, shelf);
     bind_moderation(door);
-    bind_results(door, shelf);
+    bind_results(door, board, shelf);
+    bind_participation(door, shelf);
 }
 
 } // namespace manyhands::talk

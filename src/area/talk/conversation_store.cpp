@@ -25,6 +25,20 @@ void update_conversation(store::Transaction& rows, Conversation const& c)
               guests_text(c.guests), moderation_text(c.moderation), c.closes_at, c.closed_at});
 }
 
+std::vector<ConversationId> conversation_ids(store::Snapshot const& rows, circles::Circle const& circle)
+{
+    return rows.all("SELECT id FROM conversation WHERE root = $1 AND circle = $2 ORDER BY id",
+                    {circle.root, circle.id},
+                    [](store::Row const& row) { return row.id<ConversationId>(0); });
+}
+
+std::vector<IdBytes> conversation_ids(store::Snapshot const& rows, IdBytes const& after, int count_max)
+{
+    return rows.all("SELECT id FROM conversation WHERE id > $1 ORDER BY id LIMIT $2",
+                    {ByteView(after), count_max},
+                    [](store::Row const& row) { return row.id<ConversationId>(0).bytes; });
+}
+
 void add_wording(store::Transaction& rows, Conversation const& c, Worded const& worded)
 {
     auto const version =

@@ -13,6 +13,11 @@ namespace manyhands::talk {
 void insert_conversation(store::Transaction& rows, Conversation const& conversation);
 /// Writes everything but root, id, circle, place, made and source.
 void update_conversation(store::Transaction& rows, Conversation const& conversation);
+/// All of a circle.
+std::vector<ConversationId> conversation_ids(store::Snapshot const& rows, circles::Circle const& circle);
+/// Of all circles, by id, behind `after`, at most `count_max`.
+std::vector<IdBytes> conversation_ids(store::Snapshot const& rows, IdBytes const& after, int count_max);
+
 /// Who worded it so, and when.
 struct Worded {
     PersonId by;

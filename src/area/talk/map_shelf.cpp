@@ -16,8 +16,21 @@ bool is_same(StoredMap const& one, StoredMap const& other)
 
 } // namespace
 
-std::shared_ptr<ShelvedMap const> MapShelf::find(store::Snapshot const& rows,
-                                                 Conversation const& conversation)
+std::shared_ptr<ShelvedMap const> MapShelf::now(store::Snapshot const& rows, Conversation const& conversation)
+{
+    auto live = live_.now(rows, conversation);
+    return live ? live : stored(rows, conversation);
+}
+
+std::shared_ptr<ShelvedMap const> MapShelf::lately(store::Snapshot const& rows,
+                                                   Conversation const& conversation)
+{
+    auto live = live_.computed(conversation.id);
+    return live ? live : stored(rows, conversation);
+}
+
+std::shared_ptr<ShelvedMap const> MapShelf::stored(store::Snapshot const& rows,
+                                                   Conversation const& conversation)
 {
     auto head = find_map_head(rows, conversation, opinion::opinion_map_method);
     if (!head || head->engine_version != opinion::opinion_map_version)
@@ -49,15 +62,15 @@ std::shared_ptr<ShelvedMap const> MapShelf::look(ConversationId id, StoredMap co
 
 void MapShelf::put(ConversationId id, std::shared_ptr<ShelvedMap const> map)
 {
-    auto const people = [](auto const& slot) { return slot.second.map->map.participants.size(); };
+    auto const people = [](auto const& slot) { return slot.second.map->map.people->participants.size(); };
     std::scoped_lock const held(lock_);
-    if (map->map.participants.size() > people_max)
+    if (map->map.people->participants.size() > people_max)
         return;
     if (auto const old = slots_.find(id); old != slots_.end()) {
         people_ -= people(*old);
         slots_.erase(old);
     }
-    people_ += map->map.participants.size();
+    people_ += map->map.people->participants.size();
     slots_.emplace(id, Slot{std::move(map), ++asked_});
     while (slots_.size() > maps_max || people_ > people_max) {
         auto const oldest =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/moderation_acts.hpp"
 
+#include "area/talk/conversation_access.hpp"
+#include "area/talk/conversation_finding.hpp"
 #include "area/talk/moderation_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "base/json.hpp"
@@ -24,15 +26,17 @@ std::string moderated_body(Conversation const& conversation, ModerationDraft con
 
 Result<void> moderate(people::Turn& turn, ConversationId id, ModerationDraft const& draft)
 {
-    auto const conversation = TRY(run_conversation(turn.rows, turn.who, id));
+    auto const [conversation, circle, membership] = TRY(enter_to_run(turn.rows, turn.who, id));
     auto const checked = TRY(check_moderation(draft));
-    auto const statement = find_statement(turn.rows, conversation, checked.statement);
+    auto statement = find_statement(turn.rows, conversation, checked.statement);
     if (!statement)
         return not_found();
     if (statement->shown == *checked.shown)
         return fail(Fault::conflict, "talk.moderated_already");
 
     set_shown(turn.rows, *statement, *checked.shown);
+    statement->shown = *checked.shown;
+    make_findable(turn.rows, circle, conversation, *statement);
     insert_moderation(turn.rows, conversation,
                       {.statement = statement->id,
                        .at = turn.now,

@@ -14,17 +14,18 @@ namespace {
 /// The map people saw, as continuity takes it: participants ascending.
 opinion::ShownMap shown_before(OwnMap const& map)
 {
-    std::vector<opinion::GroupNumber> groups(map.participants.size(), opinion::no_group);
-    for (std::size_t group = 0; group < map.groups.size(); ++group)
-        for (auto const member : map.groups[group].members)
+    auto const& people = *map.people;
+    std::vector<opinion::GroupNumber> groups(people.participants.size(), opinion::no_group);
+    for (std::size_t group = 0; group < people.members.size(); ++group)
+        for (auto const member : people.members[group])
             groups[member] = static_cast<opinion::GroupNumber>(group);
-    std::vector<std::size_t> order(map.participants.size());
+    std::vector<std::size_t> order(people.participants.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::size_t row) { return map.participants[row]; });
+    std::ranges::sort(order, {}, [&](std::size_t row) { return people.participants[row]; });
     opinion::ShownMap shown{.participants = {}, .points = {}, .group_of = {}, .colors = map.showing.colors};
     for (auto const row : order) {
-        shown.participants.push_back(map.participants[row]);
-        shown.points.push_back(map.points[row]);
+        shown.participants.push_back(people.participants[row]);
+        shown.points.push_back(people.points[row]);
         shown.group_of.push_back(groups[row]);
     }
     return shown;

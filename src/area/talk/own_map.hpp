@@ -33,8 +33,14 @@ struct Showing {
     std::optional<GroupsNews> news = {};
 };
 
+/// Everybody on a map: what stays until the next one is computed.
+struct MapPeople {
+    std::vector<opinion::ParticipantNumber> participants;
+    std::vector<opinion::Point> points;            ///< one for each participant, turned
+    std::vector<std::vector<std::size_t>> members; ///< [group], places in participants
+};
+
 struct OwnGroup {
-    std::vector<std::size_t> members;       ///< places in participants
     std::vector<opinion::VoteCounts> votes; ///< one for each statement
     std::vector<opinion::Characteristic> telling;
 };
@@ -49,9 +55,8 @@ struct OwnMap {
     std::size_t columns = 0;  ///< how many are
     opinion::OpinionAxes axes;
     opinion::AxisWeights weights{};
-    std::vector<opinion::ParticipantNumber> participants;
-    std::vector<opinion::Point> points; ///< one for each participant, turned
-    std::vector<OwnGroup> groups;       ///< one where none are clear
+    std::shared_ptr<MapPeople const> people; ///< shared by the maps that follow it vote by vote
+    std::vector<OwnGroup> groups;            ///< one where none are clear
     std::vector<opinion::Place> centers;
     std::vector<opinion::Bridge> bridges;       ///< by column; without answers where it is not counted
     std::vector<opinion::SecondOpinion> second; ///< by column
@@ -60,6 +65,16 @@ struct OwnMap {
     std::vector<std::size_t> dividing;
     opinion::RepresentingList representing;
     Showing showing;
+};
+
+/// stored: as its row says, to be computed again by anybody. live: it follows the votes as they come in.
+enum class MapSource { stored, live };
+
+/// A map of our own method with its row; the row without its JSON, and of a live one without a hash.
+struct ShelvedMap {
+    StoredMap row;
+    OwnMap map;
+    MapSource source = MapSource::stored;
 };
 
 inline bool has_groups(OwnMap const& map) { return map.clarity == opinion::Clarity::clear; }
@@ -74,6 +89,9 @@ std::string_view fate_text(opinion::Fate fate);
 std::string own_map_json(opinion::OpinionReport const& report, Showing const& showing);
 /// Reads what own_map_json wrote; anything else throws. O(bytes).
 OwnMap read_own_map(std::string_view json);
+
+/// The same without writing and reading it. O(participants + statements · groups).
+OwnMap own_map_of(opinion::OpinionReport const& report, opinion::VoteTable const& table, Showing showing);
 
 /// How a new map is to be shown after the one before: groups that go on keep their colour, and news that must
 /// be told stay until there are others. Nothing before: the colours in the order of groups.

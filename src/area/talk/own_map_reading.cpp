@@ -70,6 +70,7 @@ public:
         read_groups();
         read_bridging();
         read_representing();
+        map_.people = std::make_shared<MapPeople const>(std::move(people_));
         return std::move(map_);
     }
 
@@ -135,22 +136,21 @@ private:
     void read_people()
     {
         for (auto const pid : numbers<std::int32_t>(json_.at("pids"))) {
-            rows_[pid] = map_.participants.size();
-            map_.participants.push_back({pid});
+            rows_[pid] = people_.participants.size();
+            people_.participants.push_back({pid});
         }
         for (auto const& point : json_.at("points").as_array())
-            map_.points.push_back(map_.showing.turn({real(point.at(0)), real(point.at(1))}));
+            people_.points.push_back(map_.showing.turn({real(point.at(0)), real(point.at(1))}));
     }
 
     void read_groups()
     {
         auto const& members = json_.at("groups").as_array();
         for (std::size_t group = 0; group < members.size(); ++group) {
-            OwnGroup made{
-                .members = {}, .votes = counts_of(json_.at("group_votes").at(group)), .telling = {}};
+            map_.groups.push_back({.votes = counts_of(json_.at("group_votes").at(group)), .telling = {}});
+            auto& places = people_.members.emplace_back();
             for (auto const& member : members[group].as_array())
-                made.members.push_back(rows_.at(member.to_number<std::int32_t>()));
-            map_.groups.push_back(std::move(made));
+                places.push_back(rows_.at(member.to_number<std::int32_t>()));
         }
         for (auto const& center : json_.at("group_centers").as_array()) {
             opinion::Place place;
@@ -208,6 +208,7 @@ private:
 
     json::value json_;
     OwnMap map_;
+    MapPeople people_;
     std::unordered_map<std::int32_t, std::size_t> columns_;
     std::unordered_map<std::int32_t, std::size_t> rows_;
 };

@@ -48,7 +48,7 @@ TEST(OwnMap, SomebodyStandsWhereTheEnginePutsThem)
     for (std::size_t row = 0; row < table.participants(); ++row) {
         auto const stands = standpoint(map, votes_of(table, row)).value();
         EXPECT_NEAR(stands.point.x, report.map.points[row].x, 1e-9);
-        EXPECT_NEAR(map.points[row].x, report.map.points[row].x, 1e-6);
+        EXPECT_NEAR(map.people->points[row].x, report.map.points[row].x, 1e-6);
         EXPECT_EQ(stands.group.value_or(opinion::no_group), report.map.groups.group_of[row]);
     }
     EXPECT_FALSE(standpoint(map, {}));
@@ -88,7 +88,7 @@ TEST(OwnMap, AGroupKeepsItsColourAndItsSide)
     auto const after = shown_after(report, &before, 5);
     EXPECT_EQ(after.showing.colors, (std::vector<opinion::GroupColor>{{1}, {0}}));
     for (std::size_t row = 0; row < table.participants(); ++row)
-        EXPECT_NEAR(after.points[row].x, before.points[row].x, 1e-5);
+        EXPECT_NEAR(after.people->points[row].x, before.people->points[row].x, 1e-5);
     EXPECT_FALSE(after.showing.news) << "for a reader nothing changed";
 }
 
@@ -139,7 +139,7 @@ struct Shelf : testing::Test {
     }
     std::shared_ptr<ShelvedMap const> find(Conversation const& conversation)
     {
-        return here.world.rows([&](store::Snapshot& rows) { return here.shelf.find(rows, conversation); });
+        return here.world.rows([&](store::Snapshot& rows) { return here.shelf.stored(rows, conversation); });
     }
 
     ConversationWorld here;

@@ -51,8 +51,9 @@ void settle(store::Transaction& rows, Participant const& account, GivenVote cons
     change_tally(rows, account, mine.statement, tally_change(mine.vote, newer.vote));
 }
 
-/// Both took part: everything of the guest's moves to the account's participant, which counts.
-void join_two(store::Transaction& rows, Participant const& guest, Participant const& account)
+/// Both took part: everything of the guest's moves to the account's participant, which counts. The guest's
+/// row stays without votes, so that all others keep the numbers they have in exports and on maps.
+void join_two(store::Transaction& rows, Participant guest, Participant const& account)
 {
     auto const mine = votes_by_statement(rows, account);
     // The guest's history goes first, so that a vote that loses now stands behind what was before it.
@@ -71,7 +72,8 @@ void join_two(store::Transaction& rows, Participant const& guest, Participant co
     change_author(rows, guest, account.id);
     if (guest.counting == Counting::counts)
         change_voters(rows, guest, -1);
-    delete_participant(rows, guest);
+    guest.counting = Counting::waits;
+    update_participant(rows, guest);
 }
 
 /// The side the account has in the circle of that conversation, if it is a present member.

@@ -20,12 +20,6 @@ void update_participant(store::Transaction& rows, Participant const& p)
              {p.root, p.conversation, p.id, p.person, side_in_row(p.side), p.counting == Counting::counts});
 }
 
-void delete_participant(store::Transaction& rows, Participant const& p)
-{
-    rows.run("DELETE FROM participant WHERE root = $1 AND conversation = $2 AND id = $3",
-             {p.root, p.conversation, p.id});
-}
-
 std::optional<Participant> find_participant(store::Snapshot const& rows, Conversation const& conversation,
                                             PersonId person)
 {

@@ -15,7 +15,6 @@ void insert_participant(store::Transaction& rows, Participant const& participant
 /// Writes person, side and counting.
 void update_participant(store::Transaction& rows, Participant const& participant);
 /// After their votes and statements have moved.
-void delete_participant(store::Transaction& rows, Participant const& participant);
 std::optional<Participant> find_participant(store::Snapshot const& rows, Conversation const& conversation,
                                             PersonId person);
 /// Everywhere, oldest first.

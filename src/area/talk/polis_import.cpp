@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/polis_import.hpp"
 
+#include "area/talk/conversation_finding.hpp"
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/polis_import_store.hpp"
 #include "area/talk/tally_store.hpp"
@@ -202,6 +203,7 @@ Result<ConversationId> import_polis(people::Turn& turn, circles::Circle const& c
                             .tally = tally});
     }
     insert_imported(turn.rows, conversation, votes);
+    make_all_findable(turn.rows, circle, conversation);
     change_voters(turn.rows, {.root = conversation.root, .conversation = conversation.id}, voters_in(votes));
     TRY_VOID(turn.tell(circle.root, "talk.imported", journal::subject("conversation", conversation.id),
                        line_body(read, warnings)));

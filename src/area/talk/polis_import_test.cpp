@@ -2,7 +2,8 @@
 // Eight real conversations come in, get the map an independent restatement of the method gives them, leave
 // again in the same format, come in again, and have the same map.
 #include "area/talk/conversation_test_world.hpp"
-#include "area/talk/opinion_map_job.hpp"
+#include "area/talk/map_job.hpp"
+#include "area/talk/map_publishing.hpp"
 #include "area/talk/opinion_map_store.hpp"
 #include "area/talk/polis_directory.hpp"
 #include "area/talk/polis_import.hpp"
@@ -28,7 +29,7 @@ using opinion::test::file_text;
 using opinion::test::polis_data;
 
 struct ResultsWorld : ConversationWorld {
-    ResultsWorld() { bind_results(world.door, shelf); }
+    ResultsWorld() { bind_results(world.door, board, shelf); }
 
     ConversationId import(PolisExport const& read)
     {
@@ -96,7 +97,7 @@ TEST_P(RealPolis, ComesInLeavesAndComesInAgainWithTheSameMap)
     auto const started = std::chrono::steady_clock::now();
     auto const id = here.import(*reading.conversation);
     auto const imported = std::chrono::steady_clock::now();
-    ASSERT_EQ(refresh_map(here.world.tools, id).value(), MapRefresh::stored);
+    ASSERT_EQ(publish_map(here.world.tools, here.shelf, id).value(), MapRefresh::stored);
     auto const mapped = std::chrono::steady_clock::now();
     auto const milliseconds = [](auto span) {
         return std::chrono::duration_cast<std::chrono::milliseconds>(span).count();
@@ -122,10 +123,10 @@ TEST_P(RealPolis, ComesInLeavesAndComesInAgainWithTheSameMap)
     EXPECT_EQ(again.conversation->description, reading.conversation->description);
     EXPECT_EQ(again.conversation->url, reading.conversation->url);
     auto const second = here.import(*again.conversation);
-    ASSERT_EQ(refresh_map(here.world.tools, second).value(), MapRefresh::stored);
+    ASSERT_EQ(publish_map(here.world.tools, here.shelf, second).value(), MapRefresh::stored);
     EXPECT_EQ(here.map(second)->json, stored.json);
     EXPECT_EQ(here.map(second)->votes_hash, stored.votes_hash);
-    EXPECT_EQ(refresh_map(here.world.tools, second).value(), MapRefresh::unchanged);
+    EXPECT_EQ(publish_map(here.world.tools, here.shelf, second).value(), MapRefresh::unchanged);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, RealPolis,
@@ -298,7 +299,7 @@ TEST(PolisExport, AStatementOnlyItsAuthorHasSeenIsNotThere)
 TEST(MapJob, MakesTheMapOfEachMethod)
 {
     ResultsWorld here;
-    MapJob job(here.world.tools);
+    MapJob job(here.world.tools, here.shelf);
     auto const id = here.import(small_export(40));
     job.note_old_maps();
     job.run_due();
@@ -325,7 +326,7 @@ TEST(PolisExport, FewerThanFiveVotersAreNotExported)
 TEST(MapJob, ComputesWhatChangedAndTellsAClosedOneOnce)
 {
     ResultsWorld here;
-    MapJob job(here.world.tools);
+    MapJob job(here.world.tools, here.shelf);
     for (auto const act : MapJob::acts)
         here.world.journal.after(std::string(act), [&](journal::Line const& line) { job.note(line); });
     auto const id = here.import(small_export(40));
@@ -344,9 +345,10 @@ TEST(MapJob, ComputesWhatChangedAndTellsAClosedOneOnce)
     EXPECT_TRUE(told()[0].line.body.contains("\"method\":\"manyhands\""));
     for (auto const& line : told())
         EXPECT_TRUE(line.line.body.contains(here.map(id)->votes_hash.hex()));
-    EXPECT_EQ(refresh_map(here.world.tools, id).value(), MapRefresh::unchanged);
+    EXPECT_EQ(publish_map(here.world.tools, here.shelf, id).value(), MapRefresh::unchanged);
     EXPECT_EQ(told().size(), 2U);
-    EXPECT_EQ(refresh_map(here.world.tools, ConversationId::random()).error().fault, Fault::not_found);
+    EXPECT_EQ(publish_map(here.world.tools, here.shelf, ConversationId::random()).error().fault,
+              Fault::not_found);
     auto const few = here.import(small_export(29));
     job.run_due();
     EXPECT_FALSE(here.map(few)) << "below thirty voters groups would be chance";

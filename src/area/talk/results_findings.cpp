@@ -5,12 +5,12 @@
 #include "base/expect.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace manyhands::talk {
 
 namespace {
 
-using circles::PublishedCount;
 using opinion::overall_answers;
 using opinion::VoteCounts;
 using web::say;
@@ -41,7 +41,9 @@ public:
         auto const key =
             std::string(share == Share::agreement ? "opinion.why_common" : "opinion.why_common_disagreement");
         auto finding = begin(at, percent == 100 ? word(key + "_all", {}) : word(key, {{"percent", percent}}));
-        add_sides(finding, at, least);
+        add_sides(finding, at, least, share == Share::agreement ? Vote::agree : Vote::disagree);
+        if (share == Share::agreement)
+            finding.step = step_from(facts_, facts_.answers[at].number);
         return finding;
     }
 
@@ -64,7 +66,7 @@ public:
                                   {{"points", points},
                                    {"higher", side_name(gap.higher.value)},
                                    {"lower", side_name(gap.lower.value)}}));
-        add_sides(finding, at, std::nullopt);
+        add_sides(finding, at, std::nullopt, Vote::agree);
         return finding;
     }
 
@@ -98,7 +100,7 @@ private:
         return least;
     }
 
-    void add_sides(Finding& finding, std::size_t at, std::optional<std::size_t> smallest) const
+    void add_sides(Finding& finding, std::size_t at, std::optional<std::size_t> smallest, Vote answer) const
     {
         auto const& answers = facts_.answers[at];
         for (std::size_t side = 0; side < sides_count; ++side) {
@@ -107,10 +109,20 @@ private:
             AnswerLine const line{.kind =
                                       side == smallest ? AnswerLine::Kind::smallest : AnswerLine::Kind::side,
                                   .who = side_name(side)};
-            add_line(finding, line, answers.sides[side]);
+            add_answer_line(finding, line, answers.sides[side], facts_.language,
+                            likely_of(answers.sides[side], answer));
         }
         add_line(finding, {.kind = AnswerLine::Kind::all, .who = word("opinion.everybody", {})},
                  overall_answers(answers));
+    }
+
+    /// What the voters of a side tell of all who stand on it.
+    static Likely likely_of(VoteCounts const& counts, Vote answer)
+    {
+        bool const agree = answer == Vote::agree;
+        opinion::Proportion const share{agree ? counts.agrees : counts.disagrees, counts.voters()};
+        return {answer, opinion::score_interval(share, opinion::one_sided_95),
+                web::MessageKey(agree ? "opinion.likely_side_agree" : "opinion.likely_side_disagree")};
     }
 
     void add_line(Finding& finding, AnswerLine line, VoteCounts const& counts) const
@@ -252,12 +264,29 @@ int rounded_percent(std::uint32_t part, std::uint32_t whole, int step)
     return static_cast<int>(steps) * step;
 }
 
-void add_answer_line(Finding& finding, AnswerLine line, VoteCounts const& counts, web::Language language)
+web::Url step_from(ResultsFacts const& facts, opinion::StatementNumber statement)
+{
+    return web::Url::local("/conversations/", facts.conversation.id, "/ask/",
+                           facts.words.at(statement).id);
+}
+
+LikelyShare likely_share(Likely const& likely, std::uint32_t people)
+{
+    auto const step = step_for(people);
+    return {likely.answer, static_cast<int>(std::floor(likely.share.low * 100 / step + 1e-9)) * step,
+            static_cast<int>(std::ceil(likely.share.high * 100 / step - 1e-9)) * step};
+}
+
+void add_answer_line(Finding& finding, AnswerLine line, VoteCounts const& counts, web::Language language,
+                     std::optional<Likely> const& likely)
 {
     if (auto const shares = shown_shares(counts)) {
         line.is_shown = true;
-        line.bar = bar_svg(*shares);
+        auto const range = likely ? std::optional(likely_share(*likely, counts.voters())) : std::nullopt;
+        line.bar = bar_svg(*shares, range);
         line.figures = figures_of(language, counts);
+        if (range)
+            line.figures += ". " + say(language, likely->words, {{"low", range->low}, {"high", range->high}});
         if (line.kind == AnswerLine::Kind::smallest)
             line.figures += " " + say(language, "opinion.smallest");
         finding.how.push_back(say(language, "opinion.how_figures",
@@ -283,28 +312,16 @@ Shares shares_of(VoteCounts const& counts)
 
 std::string figures_of(web::Language language, VoteCounts const& counts)
 {
-    auto const shares = shares_of(counts);
+    return shares_words(language, shares_of(counts), people_words(language, counts.voters()));
+}
+
+std::string shares_words(web::Language language, Shares const& shares, std::string people)
+{
     return say(language, shares.step == 1 ? "opinion.figures" : "opinion.figures_rough",
                {{"agree", shares.agree},
                 {"disagree", shares.disagree},
                 {"pass", shares.pass},
-                {"people", people_words(language, counts.voters())}});
-}
-
-std::string people_words(web::Language language, std::uint32_t people)
-{
-    auto const count = circles::published_count(static_cast<int>(people));
-    if (count.shown == PublishedCount::Shown::none)
-        return say(language, "opinion.people_none");
-    if (count.shown == PublishedCount::Shown::few)
-        return say(language, "opinion.people_few");
-    return say(language, "opinion.people_about", {{"count", count.value}});
-}
-
-std::string people_figure(std::uint32_t people)
-{
-    auto const count = circles::published_count(static_cast<int>(people));
-    return count.shown == PublishedCount::Shown::few ? "*" : std::to_string(count.value);
+                {"people", std::move(people)}});
 }
 
 StatementOrder parse_order(std::string_view text)

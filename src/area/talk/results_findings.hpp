@@ -6,6 +6,7 @@
 
 #include "area/circles/circles.hpp"
 #include "area/talk/map_shelf.hpp"
+#include "area/talk/people_words.hpp"
 #include "area/talk/results_pages.hpp"
 #include "area/talk/results_store.hpp"
 #include "area/talk/tally_store.hpp"
@@ -22,6 +23,7 @@ struct ResultsFacts {
     Voters voters;
     std::map<circles::Side, int> members; ///< of the circle, by side
     std::shared_ptr<ShelvedMap const> map = {};
+    std::optional<StoredMap> stored = {}; ///< its head: what anybody can compute again
     Instant now;
     std::map<opinion::StatementNumber, Vote> mine; ///< how the reader answered
 };
@@ -36,11 +38,8 @@ int step_for(std::uint32_t people);
 int rounded_percent(std::uint32_t part, std::uint32_t whole, int step);
 /// "78% agree, 11% disagree, …" with the people it is of; "about" where it is rounded to more than 1.
 std::string figures_of(web::Language language, opinion::VoteCounts const& counts);
-/// "about 40 people", "fewer than 8 people", "nobody" (rule 12).
-std::string people_words(web::Language language, std::uint32_t people);
-/// `0`, `*` or the rounded number.
-std::string people_figure(std::uint32_t people);
-
+/// The same of shares that were rounded before.
+std::string shares_words(web::Language language, Shares const& shares, std::string people);
 /// How the table is ordered; number where the address says nothing known.
 enum class StatementOrder { number, agree, disagree, contested, people };
 StatementOrder parse_order(std::string_view text);
@@ -52,15 +51,32 @@ inline constexpr std::size_t table_rows_max = 300;
 /// order.
 void fill_findings(ResultsPage& page, ResultsFacts const& facts, StatementOrder order);
 
+/// How many of a whole group or side answer so, as far as those who did tell: `share` by Wilson's interval.
+struct Likely {
+    Vote answer = Vote::agree; ///< or disagree
+    opinion::Interval share;
+    web::MessageKey words; ///< with {low} and {high}
+};
+/// Rounded outward to the step that shares of so many people have: exact bounds would tell exact counts (rule
+/// 12).
+LikelyShare likely_share(Likely const& likely, std::uint32_t people);
+
 /// A line with its bar, and what it was computed from; or that fewer than five people answered.
 void add_answer_line(Finding& finding, AnswerLine line, opinion::VoteCounts const& counts,
-                     web::Language language);
+                     web::Language language, std::optional<Likely> const& likely = {});
+
+/// Where a statement of the conversation becomes a decision: the area that decides hangs its page there.
+web::Url step_from(ResultsFacts const& facts, opinion::StatementNumber statement);
 
 /// News of the groups are told for so long.
 inline constexpr std::chrono::hours news_told_for{7 * 24};
 
 /// The map with its lists and its table, from facts that hold one.
 MapPart map_part(ResultsFacts const& facts);
+/// Why facts hold none, in a sentence.
+std::string why_no_map(ResultsFacts const& facts);
+/// Where the reader stands, in a sentence; empty without groups or without votes of theirs.
+std::string place_words(ResultsFacts const& facts);
 /// Its lists: of clear groups what joins and divides them; and what speaks for everybody.
 void add_group_findings(std::vector<FindingList>& lists, ResultsFacts const& facts, OwnMap const& map);
 /// A, B, C …: the name of a group, kept while it goes on.

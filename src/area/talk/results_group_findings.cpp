@@ -12,12 +12,10 @@ namespace {
 
 using opinion::Bridge;
 using opinion::GroupAnswer;
-using opinion::Interval;
 using web::say;
 
-/// Exact bounds would tell exact counts: outward to the step that shares of so many people have (rule 12).
+/// Exact points would tell exact counts (rule 12).
 int down(double share, int step) { return static_cast<int>(std::floor(share * 100 / step + 1e-9)) * step; }
-int up(double share, int step) { return static_cast<int>(std::ceil(share * 100 / step - 1e-9)) * step; }
 int step_of(GroupAnswer const& answer) { return step_for(answer.counts.voters()); }
 
 /// The two groups that are furthest apart for sure.
@@ -91,7 +89,7 @@ private:
         auto finding = begin(column);
         int least = 100;
         for (auto const& group : map_.bridges[column].groups)
-            least = std::min(least, down(interval_of(group, answer).low, step_of(group)));
+            least = std::min(least, likely_share(likely_of(group, answer), group.counts.voters()).low);
         if (least > 0)
             finding.why = word(answer == Vote::agree ? "opinion.why_bridge" : "opinion.why_unwanted",
                                {{"percent", least}});
@@ -100,6 +98,8 @@ private:
         if (map_.second[column] == opinion::SecondOpinion::factor_only && answer == Vote::agree)
             finding.flag = word("opinion.second_factor_only", {});
         add_groups(finding, column, answer);
+        if (answer == Vote::agree)
+            finding.step = step_from(facts_, map_.statements[column]);
         return finding;
     }
 
@@ -109,14 +109,8 @@ private:
             auto const& known = map_.bridges[column].groups[group];
             AnswerLine line{.kind = AnswerLine::Kind::side,
                             .who = word("opinion.group_named", {{"name", name_of(group)}})};
-            add_answer_line(finding, std::move(line), known.counts, facts_.language);
-            if (known.counts.voters() < opinion::cell_people_min)
-                continue;
-            auto const interval = interval_of(known, answer);
-            finding.lines.back().figures += ". " +
-                word(answer == Vote::agree ? "opinion.likely_agree" : "opinion.likely_disagree",
-                     {{"low", down(interval.low, step_of(known))},
-                      {"high", up(interval.high, step_of(known))}});
+            add_answer_line(finding, std::move(line), known.counts, facts_.language,
+                            likely_of(known, answer));
         }
     }
 
@@ -128,9 +122,10 @@ private:
                         overall_answers(*answers), facts_.language);
     }
 
-    static Interval interval_of(GroupAnswer const& group, Vote answer)
+    static Likely likely_of(GroupAnswer const& group, Vote answer)
     {
-        return answer == Vote::agree ? group.agreement : group.disagreement;
+        return answer == Vote::agree ? Likely{answer, group.agreement, "opinion.likely_agree"}
+                                     : Likely{answer, group.disagreement, "opinion.likely_disagree"};
     }
     std::string name_of(std::size_t group) const { return group_letter(map_.showing.colors[group]); }
     std::string word(std::string_view key, std::initializer_list<web::Argument> arguments) const

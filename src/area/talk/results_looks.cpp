@@ -5,8 +5,7 @@
 #include "area/talk/polis_export.hpp"
 #include "area/talk/polis_export_store.hpp"
 #include "area/talk/polis_files.hpp"
-#include "area/talk/polis_numbers_store.hpp"
-#include "area/talk/results_findings.hpp"
+#include "area/talk/results_facts.hpp"
 #include "engine/opinion/polis_map.hpp"
 
 #include <boost/json.hpp>
@@ -17,43 +16,6 @@ namespace {
 
 /// Lines of the journal among which that of the import is looked for: it is the first about its conversation.
 constexpr int lines_looked_at = 200;
-
-opinion::VoteCounts counts_of(Tally const& tally)
-{
-    return {static_cast<std::uint32_t>(tally.agrees), static_cast<std::uint32_t>(tally.disagrees),
-            static_cast<std::uint32_t>(tally.passes)};
-}
-
-ResultsFacts gather(people::Visit const& visit, Entered const& entered, MapShelf& shelf)
-{
-    auto const& conversation = entered.conversation;
-    ResultsFacts facts{.conversation = conversation,
-                       .language = visit.who.language,
-                       .voters = voters_of(visit.rows, conversation),
-                       .members = circles::side_sizes(visit.rows, entered.circle),
-                       .now = visit.now};
-    auto words = shown_words(visit.rows, conversation);
-    auto const by_side = answers_of_sides(visit.rows, conversation);
-    auto const mine = visit.who.person ? votes_of_person(visit.rows, conversation, *visit.who.person)
-                                       : std::map<StatementId, Vote>{};
-    for (auto const& statement : numbered_statements(visit.rows, conversation)) {
-        if (auto const vote = mine.find(statement.id); vote != mine.end())
-            facts.mine[statement.number] = vote->second;
-        auto const found = words.find(statement.id);
-        if (found == words.end())
-            continue;
-        facts.words[statement.number] = std::move(found->second);
-        auto const sides = by_side.find(statement.id);
-        facts.answers.push_back({.number = statement.number,
-                                 .everybody = counts_of(statement.tally),
-                                 .sides = sides == by_side.end()
-                                     ? std::vector<opinion::VoteCounts>(sides_count)
-                                     : sides->second});
-    }
-    if (facts.voters.everybody >= opinion::map_voters_min)
-        facts.map = shelf.find(visit.rows, conversation);
-    return facts;
-}
 
 std::vector<OrderLink> order_links(ConversationId id, StatementOrder order)
 {
@@ -69,11 +31,17 @@ std::vector<OrderLink> order_links(ConversationId id, StatementOrder order)
             link("opinion.order_people", "people", StatementOrder::people)};
 }
 
-std::string why_no_map(ResultsFacts const& facts)
+/// What the page says to its reader, or how to become one who has voted.
+void add_mine(ResultsPage& page, ResultsFacts const& facts, people::Visit const& visit,
+              Entered const& entered)
 {
-    if (facts.voters.everybody < opinion::map_voters_min)
-        return web::say(facts.language, "opinion.map_too_few", {{"count", opinion::map_voters_min}});
-    return web::say(facts.language, "opinion.map_soon");
+    auto const conversation = web::Url::local("/conversations/", facts.conversation.id);
+    if (!facts.mine.empty())
+        page.mine = {.place = place_words(facts),
+                     .answered = visit.say("opinion.mine_answered", {{"count", facts.mine.size()}}),
+                     .mine = web::Url::local("/conversations/", facts.conversation.id, "/mine")};
+    else if (admit(entered, visit.who, visit.now))
+        page.take_part = conversation;
 }
 
 /// What the import of a conversation remarked, from its journal line.
@@ -102,11 +70,12 @@ Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Ext
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const& conversation = entered.conversation;
-    auto const facts = gather(visit, entered, shelf);
+    auto const facts = gather_results(visit, entered, shelf);
     auto const order = parse_order(visit.request.query.first("order").value_or(""));
     ResultsPage page{.id = conversation.id.text(),
                      .question = conversation.question,
                      .back = web::Url::local("/conversations/", id),
+                     .wall = web::Url::local("/conversations/", id, "/wall"),
                      .export_page = web::Url::local("/conversations/", id, "/export"),
                      .json = web::Url::local("/conversations/", id, "/results.json"),
                      .csv = web::Url::local("/conversations/", id, "/results.csv"),
@@ -114,6 +83,7 @@ Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Ext
                                          {{"people", people_words(facts.language, facts.voters.everybody)}})};
     fill_findings(page, facts, order);
     page.orders = order_links(id, order);
+    add_mine(page, facts, visit, entered);
     if (facts.map)
         page.map = map_part(facts);
     else

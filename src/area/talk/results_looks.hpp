@@ -12,7 +12,7 @@ namespace manyhands::talk {
 /// How much of the table of statements: what a page can carry, or all of it for a file.
 enum class Extent { page, whole };
 
-/// Seven queries; the longest goes through the votes of people who have a side. `?order=` orders the table.
+/// `?order=` orders the table.
 Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent, MapShelf& shelf);
 /// The stored map as JSON, by our method or with `?method=polis` by the published one; not_found where there
 /// is none or too few people voted.

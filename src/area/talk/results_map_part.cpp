@@ -27,11 +27,10 @@ std::string names_of(std::vector<opinion::GroupColor> const& colors)
 
 class MapWords {
 public:
-    MapWords(ResultsFacts const& facts, OwnMap const& map)
-        : facts_(facts), map_(map), stands_(standpoint(map, facts.mine))
+    MapWords(ResultsFacts const& facts, OwnMap const& map) : facts_(facts), map_(map)
     {
         for (std::size_t group = 0; group < map.groups.size() && has_groups(map); ++group)
-            if (map.groups[group].members.size() >= cell_people_min)
+            if (map.people->members[group].size() >= cell_people_min)
                 shown_.push_back(group);
     }
 
@@ -39,7 +38,6 @@ public:
     {
         MapPart part;
         add_choice(part);
-        add_mine(part);
         add_news(part);
         add_group_findings(part.findings, facts_, map_);
         draw(part);
@@ -60,42 +58,13 @@ private:
         }
         constexpr double excellent = 0.9;
         constexpr double good = 0.8;
-        part.about = {word("opinion.map_found",
-                           {{"groups", map_.groups.size()}, {"people", people(map_.participants.size())}}),
-                      word(map_.stability >= excellent  ? "opinion.map_stable_excellent"
-                               : map_.stability >= good ? "opinion.map_stable_good"
-                                                        : "opinion.map_stable_moderate",
-                           {})};
-    }
-
-    /// The reader's own place in words.
-    void add_mine(MapPart& part) const
-    {
-        if (!stands_ || !has_groups(map_))
-            return;
-        if (!stands_->group) {
-            part.mine = word("opinion.mine_soon", {{"left", stands_->needed - stands_->votes}});
-            return;
-        }
-        auto const group = *stands_->group;
-        std::uint32_t same = 0;
-        std::uint32_t all = 0;
-        for (std::size_t column = 0; column < map_.statements.size(); ++column) {
-            auto const vote = facts_.mine.find(map_.statements[column]);
-            auto const& counts = map_.groups[group].votes[column];
-            if (vote == facts_.mine.end() || !map_.counts[column] || counts.voters() < cell_people_min)
-                continue;
-            opinion::VoteCounts mine;
-            mine.add(vote->second);
-            same +=
-                mine.agrees * counts.agrees + mine.disagrees * counts.disagrees + mine.passes * counts.passes;
-            all += counts.voters();
-        }
-        auto const members = static_cast<std::uint32_t>(map_.groups[group].members.size());
-        part.mine = all == 0
-            ? word("opinion.mine_group", {{"name", name_of(group)}})
-            : word("opinion.mine_like",
-                   {{"name", name_of(group)}, {"percent", rounded_percent(same, all, step_for(members))}});
+        part.about = {
+            word("opinion.map_found",
+                 {{"groups", map_.groups.size()}, {"people", people(map_.people->participants.size())}}),
+            word(map_.stability >= excellent  ? "opinion.map_stable_excellent"
+                     : map_.stability >= good ? "opinion.map_stable_good"
+                                              : "opinion.map_stable_moderate",
+                 {})};
     }
 
     void add_news(MapPart& part) const
@@ -123,25 +92,25 @@ private:
     void draw(MapPart& part) const
     {
         MapDrawing drawing;
-        std::vector<bool> grouped(map_.points.size(), false);
+        std::vector<bool> grouped(map_.people->points.size(), false);
         for (std::size_t group = 0; group < map_.groups.size() && has_groups(map_); ++group)
-            for (auto const member : map_.groups[group].members) {
+            for (auto const member : map_.people->members[group]) {
                 grouped[member] = true;
                 if (is_shown(group))
-                    points_of(drawing, group).push_back(map_.points[member]);
+                    points_of(drawing, group).push_back(map_.people->points[member]);
             }
         for (std::size_t row = 0; row < grouped.size(); ++row)
             if (!grouped[row])
-                drawing.others.push_back(map_.points[row]);
+                drawing.others.push_back(map_.people->points[row]);
         // Marks can be counted: fewer than eight are told of as a few, and not drawn (rule 12).
         if (drawing.others.size() < others_drawn_min)
             drawing.others.clear();
-        if (stands_)
-            drawing.here = stands_->point;
+        if (auto const stands = standpoint(map_, facts_.mine))
+            drawing.here = stands->point;
         drawing.title = has_groups(map_)
             ? word("opinion.map_title",
-                   {{"groups", shown_.size()}, {"people", people(map_.participants.size())}})
-            : word("opinion.map_title_none", {{"people", people(map_.participants.size())}});
+                   {{"groups", shown_.size()}, {"people", people(map_.people->participants.size())}})
+            : word("opinion.map_title_none", {{"people", people(map_.people->participants.size())}});
         part.drawing = map_svg(drawing);
         add_keys(part, drawing);
     }
@@ -202,10 +171,13 @@ private:
                                       {{"count", tried.groups}, {"value", two_decimals(tried.silhouette)}}));
         if (!map_.tried.empty())
             part.tried.push_back(word("opinion.map_stability", {{"value", two_decimals(map_.stability)}}));
-        auto const& row = facts_.map->row;
-        part.made = word("opinion.map_made",
-                         {{"at", row.made_at}, {"votes", row.votes}, {"engine", row.engine_version}});
-        part.hash = row.votes_hash.hex();
+        if (auto const& row = facts_.map->row; facts_.map->source == MapSource::live)
+            part.live = word("opinion.map_live", {{"at", row.made_at}, {"votes", row.votes}});
+        if (auto const& row = facts_.stored) {
+            part.made = word("opinion.map_made",
+                             {{"at", row->made_at}, {"votes", row->votes}, {"engine", row->engine_version}});
+            part.hash = row->votes_hash.hex();
+        }
         part.json = web::Url::local("/conversations/", facts_.conversation.id, "/map.json");
         part.polis_json = part.json.with("method", "polis");
     }
@@ -216,7 +188,7 @@ private:
     {
         return people_words(facts_.language, static_cast<std::uint32_t>(count));
     }
-    std::string size_of(std::size_t group) const { return people(map_.groups[group].members.size()); }
+    std::string size_of(std::size_t group) const { return people(map_.people->members[group].size()); }
     /// 0.41, never a sign of more precision than it means.
     static std::string two_decimals(double value)
     {
@@ -232,11 +204,17 @@ private:
 
     ResultsFacts const& facts_;
     OwnMap const& map_;
-    std::optional<Standpoint> stands_;
     std::vector<std::size_t> shown_; ///< groups of at least five people
 };
 
 } // namespace
+
+std::string why_no_map(ResultsFacts const& facts)
+{
+    if (facts.voters.everybody < opinion::map_voters_min)
+        return say(facts.language, "opinion.map_too_few", {{"count", opinion::map_voters_min}});
+    return say(facts.language, "opinion.map_soon");
+}
 
 MapPart map_part(ResultsFacts const& facts) { return MapWords(facts, facts.map->map).make(); }
 

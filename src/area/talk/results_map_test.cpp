@@ -35,7 +35,7 @@ ResultsFacts facts_of(Events const& events, Showing const* showing = nullptr)
     auto const all = opinion::count_votes(table);
     for (std::size_t column = 0; column < table.statements(); ++column) {
         auto const number = table.statement_numbers()[column];
-        facts.words[number] = {"Statement " + std::to_string(number.value), web::Language::en};
+        facts.words[number] = {StatementId{}, "Statement " + std::to_string(number.value), web::Language::en};
         facts.answers.push_back({number, all[column], std::vector<opinion::VoteCounts>(sides_count)});
     }
     facts.map = std::make_shared<ShelvedMap const>(ShelvedMap{
@@ -81,13 +81,13 @@ TEST(ResultsMapPart, SaysWhatJoinsAndWhatDivides)
 TEST(ResultsMapPart, TellsTheReaderTheirGroupAndHowMuchItAnswersLikeThem)
 {
     auto facts = facts_of(two_camps());
-    EXPECT_EQ(map_part(facts).mine, "");
+    EXPECT_EQ(place_words(facts), "");
     for (std::int32_t number = 0; number < 3; ++number)
         facts.mine[{number}] = number % 2 == 1 ? Vote::agree : Vote::disagree;
-    EXPECT_TRUE(map_part(facts).mine.contains("After 4 more answers")) << map_part(facts).mine;
+    EXPECT_TRUE(place_words(facts).contains("After 4 more answers")) << place_words(facts);
     for (std::int32_t number = 0; number < 10; ++number)
         facts.mine[{number}] = number >= 8 || number % 2 == 1 ? Vote::agree : Vote::disagree;
-    EXPECT_EQ(map_part(facts).mine, "You are in group B: on average about 90% of it answered as you did.");
+    EXPECT_EQ(place_words(facts), "You are in group B: on average about 90% of it answered as you did.");
     EXPECT_TRUE(map_part(facts).drawing.text().contains("mh-map__here"));
 }
 

@@ -55,6 +55,10 @@ web::Response show(ResultsPage const& page, web::Frame const& frame)
 {
     return web::page(views::results(page, frame).text());
 }
+web::Response show(WallPage const& page, web::Frame const& frame)
+{
+    return web::page(views::wall(page, frame).text());
+}
 web::Response show(ExportPage const& page, web::Frame const& frame)
 {
     return web::page(views::results_export(page, frame).text());

@@ -27,6 +27,7 @@ struct Finding {
     std::string flag = {}; ///< a sentence, where another way of looking at it says otherwise
     std::vector<AnswerLine> lines = {};
     std::vector<std::string> how = {};
+    web::Url step = {}; ///< from what people share to a decision on it
 };
 
 struct FindingList {
@@ -75,7 +76,6 @@ struct MapGroupRow {
 /// What the opinion map says: in words first, then drawn, and the table that says the same.
 struct MapPart {
     std::vector<std::string> about;    ///< whether there are clear groups, and how sure that is
-    std::string mine;                  ///< the reader's place, where they have one
     std::vector<std::string> news;     ///< how the groups changed lately
     std::vector<FindingList> findings; ///< what joins the groups, what divides them, what speaks for all
     web::Html drawing;
@@ -83,20 +83,31 @@ struct MapPart {
     std::vector<MapGroupRow> groups;
     std::vector<std::string> hidden; ///< sentences about what is not shown
     std::vector<std::string> tried;  ///< how well each number of groups fits
-    std::string made;                ///< when, from what, with which engine
+    std::string live;                ///< that it follows the votes; empty where it is a stored one
+    std::string made;                ///< the stored one: when, from what, with which engine; empty: none yet
     std::string hash;
     web::Url json;
     web::Url polis_json;
+};
+
+/// What the page says to its reader about themselves.
+struct MyPart {
+    std::string place;    ///< a sentence; empty: there are no groups, or not enough answers yet
+    std::string answered; ///< how many statements they have answered
+    web::Url mine;        ///< their votes, each to be changed, and what became of their statements
 };
 
 struct ResultsPage {
     std::string id;
     std::string question;
     web::Url back;
+    web::Url wall;
     web::Url export_page;
     web::Url json;
     web::Url csv;
     std::string voters;
+    std::optional<MyPart> mine = {};     ///< who has voted
+    web::Url take_part = {};             ///< who has not, and may
     std::vector<std::string> thin_sides; ///< sentences about sides that cannot be shown
     bool has_sides = false;              ///< two can be compared
     std::vector<FindingList> across;
@@ -105,7 +116,21 @@ struct ResultsPage {
     std::string no_map; ///< a sentence, where there is none
     std::vector<StatementResult> statements;
     std::vector<OrderLink> orders;
-    std::string shortened; ///< a sentence, where the table does not show all statements
+    std::string shortened;                      ///< a sentence, where the table does not show all statements
+    std::vector<people::Section> sections = {}; ///< what came of it
+};
+
+/// What a wall in a meeting shows to all at once: nothing that is about one reader.
+struct WallPage {
+    std::string question;
+    web::Url results;
+    std::string address; ///< where to take part, for people with a telephone; empty: voting has ended
+    web::Html code;      ///< the same as a QR code
+    std::string voters;
+    std::string votes;
+    std::vector<FindingList> findings; ///< what joins and what divides, a few
+    std::optional<MapPart> map = {};
+    std::string no_map;
 };
 
 /// A file to fetch.
@@ -132,6 +157,7 @@ struct ImportPage {
 };
 
 web::Response show(ResultsPage const& page, web::Frame const& frame);
+web::Response show(WallPage const& page, web::Frame const& frame);
 web::Response show(ExportPage const& page, web::Frame const& frame);
 web::Response show(ImportPage const& page, web::Frame const& frame);
 /// {"conversation", "question", "statements": [{"number", "text", "people", "agree", "disagree", "pass",

@@ -4,6 +4,7 @@
 #include "area/talk/polis_export.hpp"
 #include "area/talk/polis_import.hpp"
 #include "area/talk/results_looks.hpp"
+#include "area/talk/wall_looks.hpp"
 
 namespace manyhands::talk {
 
@@ -13,11 +14,22 @@ using people::Done;
 using people::Turn;
 using people::Visit;
 
-Result<web::Response> results_page(Visit& visit, MapShelf& shelf)
+Result<web::Response> results_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_results(visit, id, Extent::page, shelf));
+    auto page = TRY(look_at_results(visit, id, Extent::page, shelf));
+    auto const conversation = TRY(find_conversation(visit.rows, id));
+    page.sections = people::sections_of(board, visit, conversation);
     return show(page, visit.frame);
+}
+
+people::Page wall(MapShelf& shelf)
+{
+    return [&shelf, walls = std::make_shared<Walls>()](Visit& visit) -> Result<web::Response> {
+        auto const id = TRY(visit.id<ConversationId>());
+        auto const page = TRY(walls->look(visit, id, shelf));
+        return show(*page, visit.frame);
+    };
 }
 
 using ShowWhole = web::Response (*)(ResultsPage const&);
@@ -101,11 +113,12 @@ Result<Done> import(Turn& turn, web::Form const& form)
 
 } // namespace
 
-void bind_results(people::Door& door, MapShelf& shelf)
+void bind_results(people::Door& door, ConversationBoard const& board, MapShelf& shelf)
 {
-    door.get("/conversations/{id}/results", [&shelf](Visit& visit) { return results_page(visit, shelf); });
+    door.get("/conversations/{id}/results", [&](Visit& visit) { return results_page(visit, board, shelf); });
     door.get("/conversations/{id}/results.json", whole_results(as_json, shelf));
     door.get("/conversations/{id}/results.csv", whole_results(as_csv, shelf));
+    door.get("/conversations/{id}/wall", wall(shelf));
     door.get("/conversations/{id}/map.json", map_json);
     door.get("/conversations/{id}/export", export_page);
     door.get("/conversations/{id}/export/votes.csv", streamed("votes.csv", votes_csv));

@@ -3,11 +3,13 @@
 
 #include "area/people/people.hpp"
 #include "area/talk/map_shelf.hpp"
+#include "area/talk/talk.hpp"
 
 namespace manyhands::talk {
 
-/// Binds /conversations/{id}/results (.json, .csv), /conversations/{id}/map.json, /conversations/{id}/export
-/// with its files, and /circles/{id}/conversations/import. The shelf outlives the door.
-void bind_results(people::Door& door, MapShelf& shelf);
+/// Binds /conversations/{id}/results (.json, .csv), /conversations/{id}/wall, /conversations/{id}/map.json,
+/// /conversations/{id}/export with its files, and /circles/{id}/conversations/import. Board and shelf outlive
+/// the door.
+void bind_results(people::Door& door, ConversationBoard const& board, MapShelf& shelf);
 
 } // namespace manyhands::talk

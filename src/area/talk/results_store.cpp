@@ -11,8 +11,8 @@ std::map<StatementId, ShownWords> shown_words(store::Snapshot const& rows, Conve
     rows.query(
         "SELECT id, text, language FROM statement WHERE root = $1 AND conversation = $2 AND shown = 'shown'",
         {conversation.root, conversation.id}, [&](store::Row const& row) {
-            words[row.id<StatementId>(0)] = {
-                row.text(1), web::parse_language(row.text_view(2)).value_or(web::Language::en)};
+            auto const id = row.id<StatementId>(0);
+            words[id] = {id, row.text(1), web::parse_language(row.text_view(2)).value_or(web::Language::en)};
         });
     return words;
 }

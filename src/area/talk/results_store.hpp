@@ -13,6 +13,7 @@ namespace manyhands::talk {
 
 /// The words of what is shown now, and nothing of what is not.
 struct ShownWords {
+    StatementId id;
     std::string text;
     web::Language language = web::Language::en;
 };

@@ -115,6 +115,17 @@ std::string line(char const* kind, int from, int to)
         std::to_string(to) + "%\" y1=\"50%\" y2=\"50%\"/>";
 }
 
+/// From low to high with an upright at each end.
+std::string whisker(std::string const& kind, LikelyShare const& likely)
+{
+    auto const upright = [&](int at) {
+        auto const x = std::to_string(at) + "%";
+        return "<line class=\"mh-bar__" + kind + "\" x1=\"" + x + "\" x2=\"" + x +
+            "\" y1=\"20%\" y2=\"80%\"/>";
+    };
+    return line(kind.c_str(), likely.low, likely.high) + upright(likely.low) + upright(likely.high);
+}
+
 std::string path(std::string const& classes, std::string const& shape)
 {
     return "<path class=\"" + classes + "\" d=\"" + shape + "\"/>";
@@ -140,19 +151,36 @@ web::Html small_picture(std::string const& content)
 
 } // namespace
 
-web::Html bar_svg(Shares const& shares)
+web::Html bar_svg(Shares const& shares, std::optional<LikelyShare> const& likely)
 {
-    auto const agree = std::clamp(shares.agree, 0, 100);
-    auto const disagree = std::clamp(agree + shares.disagree, agree, 100);
+    struct Part {
+        char const* kind;
+        int share;
+    };
+    Part first{"agree", shares.agree};
+    Part second{"disagree", shares.disagree};
+    if (likely && likely->answer == opinion::Vote::disagree)
+        std::swap(first, second);
+    auto const middle = std::clamp(first.share, 0, 100);
+    auto const end = std::clamp(middle + second.share, middle, 100);
     std::string content;
-    if (agree > 0)
-        content += line("agree", 0, agree);
-    if (disagree > agree)
-        content += line("disagree", agree, disagree);
-    if (shares.pass > 0 && disagree < 100)
-        content += line("pass", disagree, 100);
+    if (middle > 0)
+        content += line(first.kind, 0, middle);
+    if (end > middle)
+        content += line(second.kind, middle, end);
+    if (shares.pass > 0 && end < 100)
+        content += line("pass", end, 100);
+    if (likely)
+        content += whisker("likely-ground", *likely) + whisker("likely", *likely);
     return web::Html::trusted("<svg class=\"mh-bar\" aria-hidden=\"true\" focusable=\"false\">" + content +
                               "</svg>");
+}
+
+web::Html progress_svg(int percent)
+{
+    return web::Html::trusted(
+        "<svg class=\"mh-bar mh-bar--progress\" aria-hidden=\"true\" focusable=\"false\">" +
+        line("rest", 0, 100) + line("done", 0, std::clamp(percent, 0, 100)) + "</svg>");
 }
 
 web::Html mark_svg(int group) { return small_picture(path(class_of(group), mark_path(group, {}))); }

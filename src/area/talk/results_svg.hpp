@@ -19,7 +19,17 @@ struct Shares {
     int pass = 0;
     int step = 1;
 };
-web::Html bar_svg(Shares const& shares);
+/// How large the share of one answer is likely to be among more people than answered, in percent.
+struct LikelyShare {
+    opinion::Vote answer = opinion::Vote::agree; ///< or disagree
+    int low = 0;
+    int high = 100;
+};
+/// Agree first; with a likely share of disagreement, that first, so that both are measured from the left.
+web::Html bar_svg(Shares const& shares, std::optional<LikelyShare> const& likely = {});
+
+/// How much of a whole, in percent.
+web::Html progress_svg(int percent);
 
 /// The mark of a group at the middle of a small picture of its own, for a legend: 0 for A, 1 for B, …, -1 for
 /// no group. There are five shapes; a sixth letter, rare, has the first again.

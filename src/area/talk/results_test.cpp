@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What people see of results, through the door.
+#include "area/talk/conversation_acts.hpp"
 #include "area/talk/conversation_test_world.hpp"
-#include "area/talk/opinion_map_job.hpp"
+#include "area/talk/map_publishing.hpp"
 #include "area/talk/polis_import.hpp"
 #include "area/talk/results_findings.hpp"
 #include "area/talk/results_routes.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 class Results : public testing::Test {
 protected:
-    Results() { bind_results(here.world.door, here.shelf); }
+    Results() { bind_results(here.world.door, here.board, here.shelf); }
 
     PersonId member(circles::Side side)
     {
@@ -129,8 +130,8 @@ TEST_F(Results, Rule2AHiddenStatementChangesNothing)
     auto const pages = [&] {
         std::string all;
         for (auto const* page :
-             {"/results", "/results.json", "/results.csv", "/export/comments.csv", "/export/votes.csv",
-              "/export/participants-votes.csv", "/export/summary.csv", "/export"}) {
+             {"/results", "/wall", "/results.json", "/results.csv", "/export/comments.csv",
+              "/export/votes.csv", "/export/participants-votes.csv", "/export/summary.csv", "/export"}) {
             auto const got = here.world.get(here.nia, here.at(conversation, page));
             EXPECT_EQ(got.status, 200) << page;
             // Keys of forms and nonces are new each time.
@@ -151,8 +152,8 @@ TEST_F(Results, Rule2AHiddenStatementChangesNothing)
 TEST_F(Results, Rule17AHiddenCirclesResultsAreNotThere)
 {
     auto const secret = here.conversation(here.hidden, {.open_to = OpenTo::members});
-    for (auto const* page :
-         {"/results", "/results.json", "/results.csv", "/map.json", "/export", "/export/votes.csv"}) {
+    for (auto const* page : {"/results", "/results.json", "/results.csv", "/wall", "/map.json", "/export",
+                             "/export/votes.csv"}) {
         auto const got = here.world.get(here.nia, here.at(secret, page));
         EXPECT_EQ(got.status, 404) << page;
     }
@@ -174,14 +175,14 @@ TEST_F(Results, TheMapStandsBesideTablesThatSayTheSame)
     }
     auto const id = here.must(
         here.world.act(here.fay, [&](people::Turn& turn) { return import_polis(turn, here.open, read); }));
-    ASSERT_EQ(refresh_map(here.world.tools, id).value(), MapRefresh::stored);
+    ASSERT_EQ(publish_map(here.world.tools, here.shelf, id).value(), MapRefresh::stored);
     auto const got = here.world.get(here.nia, "/conversations/" + id.text() + "/results");
     ASSERT_EQ(got.status, 200);
     EXPECT_TRUE(got.says("Opinion map: 2 groups of about 40 people")) << got.body;
     EXPECT_TRUE(got.says("Group A: about 25 people"));
     EXPECT_TRUE(got.says("Group B: about 15 people"));
     EXPECT_TRUE(got.says("What joins the groups"));
-    EXPECT_LT(got.body.find("id=\"bridges\""), got.body.find("id=\"drawing\"")) << "words come first";
+    EXPECT_LT(got.body.find("id=\"bridges\""), got.body.find("id=\"map\"")) << "words come first";
     EXPECT_TRUE(got.says("Statement &lt;6&gt;"));
     EXPECT_TRUE(got.says("2 groups: silhouette"));
     EXPECT_FALSE(got.says("You are here"));
@@ -195,6 +196,78 @@ TEST_F(Results, TheMapStandsBesideTablesThatSayTheSame)
     EXPECT_TRUE(here.world.get(here.nia, "/conversations/" + id.text() + "/results")
                     .says("Yr hyn sy&#39;n uno&#39;r grwpiau"));
     EXPECT_EQ(here.shelf.size(), 1U);
+}
+
+TEST_F(Results, AReaderWhoVotedIsToldWhereTheirVotesAreAndOthersHowToTakePart)
+{
+    auto const before = results(here.lou);
+    EXPECT_TRUE(before.says("You have not voted yet. Take part"));
+    ASSERT_EQ(here.vote(here.lou, conversation, here.statement(conversation, first), "agree").status, 303);
+    auto const after = results(here.lou);
+    EXPECT_TRUE(after.says("You have answered 1 statement.")) << after.body;
+    EXPECT_TRUE(after.says(here.at(conversation, "/mine")));
+    EXPECT_FALSE(after.says("You have not voted yet"));
+    here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+        TRY(close_conversation(turn, conversation.id));
+        return 0;
+    }));
+    EXPECT_FALSE(results(here.nia).says("You have not voted yet")) << "too late";
+}
+
+TEST_F(Results, WhatHasBeenDecidedStandsOnThePage)
+{
+    EXPECT_FALSE(results(here.lou).says("href=\"#outcome\""));
+    here.board.push_back([](people::Visit&, Conversation const& about) {
+        return people::Section{
+            .heading = "opinion.outcome",
+            .cards = {{.heading = "Decided: " + about.question, .href = web::Url::local("/decisions/1")}}};
+    });
+    auto const got = results(here.lou);
+    EXPECT_TRUE(got.says("href=\"#outcome\""));
+    EXPECT_TRUE(got.says("Decided: " + conversation.question)) << got.body;
+}
+
+TEST_F(Results, TheWallIsTheSameForEverybodyAndSaysHowToTakePart)
+{
+    vote(circles::Side::lived, 8, "agree");
+    vote(circles::Side::staff, 8, "agree");
+    ASSERT_EQ(here.vote(here.lou, conversation, here.statement(conversation, first), "agree").status, 303);
+    auto const wall = [&](PersonId who) { return here.world.get(who, here.at(conversation, "/wall")); };
+    auto const got = wall(here.lou);
+    ASSERT_EQ(got.status, 200);
+    EXPECT_TRUE(got.says("Voted so far: about 15 people. Votes: 15.")) << got.body;
+    EXPECT_TRUE(got.says("Common ground"));
+    EXPECT_TRUE(got.says(first));
+    EXPECT_TRUE(got.says("class=\"mh-qr\""));
+    EXPECT_TRUE(got.says(here.world.tools.settings.origin + here.at(conversation)));
+    EXPECT_TRUE(got.says("<noscript><meta http-equiv=\"refresh\""));
+    EXPECT_FALSE(got.says("You are here"));
+    auto const part = [](std::string const& body) {
+        auto const from = body.find("<div class=\"mh-wall\"");
+        return body.substr(from, body.find("</main>") - from);
+    };
+    EXPECT_EQ(part(got.body), part(wall(here.nia).body));
+    here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+        TRY(close_conversation(turn, conversation.id));
+        return 0;
+    }));
+    EXPECT_FALSE(wall(here.lou).says("class=\"mh-qr\"")) << "there is nothing to take part in";
+}
+
+TEST_F(Results, TheWallFollowsAtOnceAndWhereManyVoteOnceASecond)
+{
+    auto const wall = [&] { return here.world.get(here.lou, here.at(conversation, "/wall")); };
+    vote(circles::Side::lived, 8, "agree");
+    EXPECT_TRUE(wall().says("Votes: 10."));
+    vote(circles::Side::lived, 5, "agree");
+    EXPECT_TRUE(wall().says("Votes: 15."));
+
+    vote(circles::Side::staff, 187, "agree");
+    EXPECT_TRUE(wall().says("Votes: 200."));
+    vote(circles::Side::staff, 10, "agree");
+    EXPECT_TRUE(wall().says("Votes: 200.")) << "made less than a second ago";
+    here.world.clock.advance(std::chrono::seconds(1));
+    EXPECT_TRUE(wall().says("Votes: 210."));
 }
 
 namespace {
@@ -238,6 +311,18 @@ TEST(ResultsSvg, IsWellFormedWhateverTheTitleSays)
     EXPECT_TRUE(is_well_formed(map_svg({}).text()));
     EXPECT_TRUE(is_well_formed(bar_svg({60, 30, 10}).text()));
     EXPECT_TRUE(bar_svg({100, 0, 0}).text().contains("x2=\"100%\""));
+}
+
+TEST(ResultsSvg, ALikelyShareIsMeasuredFromTheLeftOfItsOwnAnswer)
+{
+    auto const agree = bar_svg({60, 30, 10}, LikelyShare{Vote::agree, 45, 75}).text();
+    EXPECT_TRUE(is_well_formed(agree)) << agree;
+    EXPECT_TRUE(agree.contains("mh-bar__agree\" x1=\"0%\" x2=\"60%\"")) << agree;
+    EXPECT_TRUE(agree.contains("mh-bar__likely\" x1=\"45%\" x2=\"75%\""));
+    auto const disagree = bar_svg({60, 30, 10}, LikelyShare{Vote::disagree, 20, 40}).text();
+    EXPECT_TRUE(disagree.contains("mh-bar__disagree\" x1=\"0%\" x2=\"30%\"")) << disagree;
+    EXPECT_TRUE(disagree.contains("mh-bar__agree\" x1=\"30%\" x2=\"90%\""));
+    EXPECT_TRUE(disagree.contains("mh-bar__likely\" x1=\"20%\" x2=\"40%\""));
 }
 
 TEST(ResultsSvg, ManyPeopleShareMarks)

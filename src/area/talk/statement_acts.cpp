@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/statement_acts.hpp"
 
+#include "area/talk/conversation_finding.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/vote_acts.hpp"
@@ -80,6 +81,7 @@ Result<Written> write_statement(people::Turn& turn, ConversationId id, Statement
                               .shown = shown_first(entered.conversation, joined.participant),
                               .made_at = turn.now};
     insert_statement(turn.rows, statement);
+    make_findable(turn.rows, entered.circle, entered.conversation, statement);
     cast_vote(turn.rows, joined.participant, {statement.id, Vote::agree, turn.now}, std::nullopt);
     TRY_VOID(turn.tell(statement.root, "talk.statement_written", journal::subject("statement", statement.id),
                        written_body(statement)));

@@ -6,6 +6,7 @@
 #include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_store.hpp"
 #include "area/talk/participant_store.hpp"
+#include "area/talk/results_findings.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/hash.hpp"
@@ -137,6 +138,7 @@ std::optional<ConversationPage::Running> running_of(Entered const& entered, peop
     auto const& id = entered.conversation.id;
     return ConversationPage::Running{.moderation = web::Url::local("/conversations/", id, "/moderation"),
                                      .waiting = count_waiting(visit.rows, entered.conversation),
+                                     .participation = web::Url::local("/conversations/", id, "/taking-part"),
                                      .edit = web::Url::local("/conversations/", id, "/edit"),
                                      .close = web::Url::local("/conversations/", id, "/close"),
                                      .reopen = web::Url::local("/conversations/", id, "/reopen")};
@@ -185,12 +187,30 @@ std::string colour_of(Shown shown)
     return "grey";
 }
 
-OwnStatement own_statement(Statement const& statement, std::vector<ModerationLine> const& decisions)
+using SideAnswers = std::map<StatementId, std::vector<opinion::VoteCounts>>;
+
+/// The figure that results have too, so that nothing comes out by taking one from the other (rule 12).
+std::string answers_words(web::Language language, Statement const& statement, SideAnswers const& of_sides)
+{
+    if (statement.shown != Shown::shown)
+        return {};
+    auto const sides = of_sides.find(statement.id);
+    auto const counts = overall_answers(opinion::StatementAnswers{
+        .number = {},
+        .everybody = counts_of(statement.tally),
+        .sides = sides == of_sides.end() ? std::vector<opinion::VoteCounts>(sides_count) : sides->second});
+    return counts.voters() < opinion::cell_people_min ? web::say(language, "opinion.too_few")
+                                                      : figures_of(language, counts);
+}
+
+OwnStatement own_statement(Statement const& statement, std::vector<ModerationLine> const& decisions,
+                           std::string answers)
 {
     OwnStatement own{.text = statement.text,
                      .language_code = std::string(web::code(statement.language)),
                      .shown = shown_key(statement.shown),
-                     .tag_colour = colour_of(statement.shown)};
+                     .tag_colour = colour_of(statement.shown),
+                     .answers = std::move(answers)};
     if (auto const last = std::ranges::find(decisions, statement.id, &ModerationLine::statement);
         last != decisions.end()) {
         own.note = last->note;
@@ -205,11 +225,13 @@ void add_own(MinePage& page, people::Visit const& visit, Entered const& entered,
 {
     bool const can_change = admit(entered, visit.who, visit.now).has_value();
     auto const decisions = decisions_about(visit.rows, me);
+    auto const of_sides = answers_of_sides(visit.rows, entered.conversation);
     auto answered = answered_statements(visit.rows, entered.conversation, me.id);
     std::ranges::reverse(answered);
     for (auto const& [statement, vote, voted_at] : answered) {
         if (statement.author == me.id)
-            page.statements.push_back(own_statement(statement, decisions));
+            page.statements.push_back(
+                own_statement(statement, decisions, answers_words(visit.who.language, statement, of_sides)));
         // What a moderator hid is not repeated, not even to those who voted on it; its author sees it above.
         if (!vote || statement.shown != Shown::shown)
             continue;
@@ -234,7 +256,7 @@ Result<ConversationPage> look_at_conversation(people::Visit& visit, Conversation
     auto page = page_of(entered, place, visit);
     auto statements =
         answered_statements(visit.rows, conversation, me ? std::optional(me->id) : std::nullopt);
-    auto const map = shelf.find(visit.rows, conversation);
+    auto const map = shelf.lately(visit.rows, conversation);
     auto const known = map ? known_groups(map->map, statements) : KnownGroups{};
     std::erase_if(statements,
                   [](AnsweredStatement const& answered) { return answered.statement.shown != Shown::shown; });

@@ -68,6 +68,7 @@ struct ConversationPage {
     struct Running {
         web::Url moderation;
         int waiting = 0;
+        web::Url participation;
         web::Url edit;
         web::Url close;
         web::Url reopen;
@@ -89,6 +90,7 @@ struct OwnStatement {
     std::string language_code;
     web::MessageKey shown;
     std::string tag_colour;
+    std::string answers = {};    ///< how people answered it, while it is shown
     web::MessageKey reason = {}; ///< of the moderator who hid it; empty otherwise
     std::string note;            ///< what they wrote to the author
     std::string moderator;

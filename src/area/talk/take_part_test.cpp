@@ -93,6 +93,8 @@ TEST_F(TakingPart, AnOwnStatementIsAgreedWithByItsAuthor)
     EXPECT_EQ(fares.shown, Shown::shown);
     EXPECT_EQ(fares.tally, (Tally{1, 0, 0}));
     EXPECT_TRUE(world.get(lou, at(talk, "/mine")).says("Everybody sees it"));
+    EXPECT_TRUE(
+        world.get(lou, at(talk, "/mine")).says("How people answered: Fewer than 5 people: not shown"));
 }
 
 TEST_F(TakingPart, LikelyDuplicatesAreShownFirstAndWhatWasTypedIsKept)

@@ -8,7 +8,9 @@
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
 #include "area/talk/conversation.hpp"
+#include "area/talk/evidence.hpp"
 #include "area/talk/statement.hpp"
+#include "store/search.hpp"
 
 #include <string>
 #include <vector>
@@ -46,8 +48,6 @@ ComingReasons coming_reasons(store::Snapshot const& rows, Conversation const& co
 Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts,
                          ReasonSource const& source);
 
-class MapShelf;
-
 /// What later areas hang on a conversation's page, such as the decisions that came out of it.
 using ConversationBoard = people::Board<Conversation>;
 
@@ -68,6 +68,11 @@ people::Section home_section(people::Visit& visit);
 people::Section home_begun_section(people::Visit& visit);
 people::Section admin_section(people::Visit& visit);
 people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+
+/// Listener for `circles.changed`: who may find the circle's conversations may have changed with it.
+Result<void> circle_changed(store::Transaction& rows, journal::Line const& line);
+/// What a search finds of conversations and statements that were made before there was one.
+store::SearchFill search_fill();
 
 /// A job: mails facilitators that statements wait for a moderator, as people::Reminding says.
 void remind_moderators(people::Tools const& tools);

@@ -31,4 +31,11 @@ struct GivenVote {
 /// What the tally of a statement gains when the vote before (if any) gives way to the vote after (if any).
 Tally tally_change(std::optional<Vote> before, std::optional<Vote> after);
 
+/// A tally as the engine takes it.
+inline opinion::VoteCounts counts_of(Tally const& tally)
+{
+    return {static_cast<std::uint32_t>(tally.agrees), static_cast<std::uint32_t>(tally.disagrees),
+            static_cast<std::uint32_t>(tally.passes)};
+}
+
 } // namespace manyhands::talk

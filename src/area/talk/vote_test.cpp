@@ -120,7 +120,9 @@ TEST_F(Voting, OfAGuestWithAnAccountMovesThereAndTheNewerVoteWins)
 
     EXPECT_EQ(buses().tally, (Tally{0, 0, 1}));
     EXPECT_EQ(cars().tally, (Tally{0, 1, 0}));
-    EXPECT_FALSE(participant(talk, visitor));
+    EXPECT_EQ(participant(talk, visitor)->counting, Counting::waits) << "keeps its number, without votes";
+    EXPECT_TRUE(world.rows([&](store::Snapshot& rows) { return votes_of(rows, *participant(talk, visitor)); })
+                    .empty());
     auto const before = world.rows([&](store::Snapshot& rows) {
         auto const me = *find_participant(rows, talk, lou);
         auto all = votes_before(rows, me, buses().id);
@@ -286,27 +288,35 @@ struct Play {
             rows.run("UPDATE membership SET side = $1 WHERE circle = $2 AND person = $3",
                      {circles::side_text(side), circle.id, account});
     }
-    /// Each line is a count and what it counts, by that query.
-    std::vector<std::string> lines(std::string_view sql) const
+    using SideTally = std::tuple<StatementId, std::string, std::int64_t, std::int64_t, std::int64_t>;
+    std::vector<SideTally> tallies(std::string_view sql) const
     {
-        return rows.all(sql, {talk.root, talk.id}, [](store::Row const& row) { return row.text(0); });
+        return rows.all(sql, {talk.root, talk.id}, [](store::Row const& row) {
+            return SideTally{row.id<StatementId>(0), row.text(1), row.integer(2), row.integer(3),
+                             row.integer(4)};
+        });
+    }
+    std::vector<std::pair<std::string, std::int64_t>> people_by_side(std::string_view sql) const
+    {
+        return rows.all(sql, {talk.root, talk.id},
+                        [](store::Row const& row) { return std::pair(row.text(0), row.integer(1)); });
     }
     void check_counts() const
     {
-        RC_ASSERT(
-            lines("SELECT hex(statement) || side || agrees || ',' || disagrees || ',' || passes FROM "
-                  "side_tally WHERE root = $1 AND conversation = $2 AND agrees + disagrees + passes > 0 "
-                  "ORDER BY 1") ==
-            lines("SELECT hex(v.statement) || p.side || SUM(v.value = 1) || ',' || SUM(v.value = -1) || "
-                  "',' || SUM(v.value = 0) FROM vote v JOIN participant p ON p.id = v.participant "
-                  "WHERE v.root = $1 AND v.conversation = $2 AND p.counts = 1 AND p.side <> '' "
-                  "GROUP BY v.statement, p.side ORDER BY 1"));
-        RC_ASSERT(
-            lines("SELECT side || people FROM voter_count WHERE root = $1 AND conversation = $2 "
-                  "AND people > 0 ORDER BY 1") ==
-            lines("SELECT p.side || COUNT(*) FROM participant p WHERE p.root = $1 AND p.conversation = $2 "
-                  "AND p.counts = 1 AND EXISTS (SELECT 1 FROM vote v WHERE v.participant = p.id) "
-                  "GROUP BY p.side ORDER BY 1"));
+        RC_ASSERT(tallies("SELECT statement, side, agrees, disagrees, passes FROM side_tally WHERE root = $1 "
+                          "AND conversation = $2 AND agrees + disagrees + passes > 0 ORDER BY 1, 2") ==
+                  tallies("SELECT v.statement, p.side, SUM(CASE WHEN v.value = 1 THEN 1 ELSE 0 END), "
+                          "SUM(CASE WHEN v.value = -1 THEN 1 ELSE 0 END), "
+                          "SUM(CASE WHEN v.value = 0 THEN 1 ELSE 0 END) "
+                          "FROM vote v JOIN participant p ON p.id = v.participant WHERE v.root = $1 "
+                          "AND v.conversation = $2 AND p.counts = 1 AND p.side <> '' "
+                          "GROUP BY v.statement, p.side ORDER BY 1, 2"));
+        RC_ASSERT(people_by_side("SELECT side, people FROM voter_count WHERE root = $1 AND conversation = $2 "
+                                 "AND people > 0 ORDER BY 1") ==
+                  people_by_side("SELECT p.side, COUNT(*) FROM participant p WHERE p.root = $1 "
+                                 "AND p.conversation = $2 AND p.counts = 1 "
+                                 "AND EXISTS (SELECT 1 FROM vote v WHERE v.participant = p.id) "
+                                 "GROUP BY p.side ORDER BY 1"));
     }
     void check() const
     {

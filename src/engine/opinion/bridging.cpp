@@ -47,12 +47,13 @@ std::uint32_t people(Bridge const& bridge)
     return sum;
 }
 
-std::vector<std::size_t> ranked(std::vector<BridgingStatement> const& statements,
-                                std::optional<double> Bridge::*value)
+/// `bridge_at(at)` for each of so many.
+template <class BridgeAt>
+std::vector<std::size_t> ranked(std::size_t count, std::optional<double> Bridge::*value, BridgeAt bridge_at)
 {
     std::vector<std::tuple<double, std::uint32_t, std::size_t>> entries;
-    for (std::size_t at = 0; at < statements.size(); ++at)
-        if (auto const& bridge = statements[at].bridge; (bridge.*value).value_or(0) > 0)
+    for (std::size_t at = 0; at < count; ++at)
+        if (Bridge const& bridge = bridge_at(at); (bridge.*value).value_or(0) > 0)
             entries.emplace_back(-*(bridge.*value), ~people(bridge), at);
     std::ranges::sort(entries);
     std::vector<std::size_t> places;
@@ -79,6 +80,11 @@ Bridge bridge_of(std::span<VoteCounts const> groups)
     return bridge;
 }
 
+std::vector<std::size_t> ranked_bridges(std::span<Bridge const> bridges, std::optional<double> Bridge::*value)
+{
+    return ranked(bridges.size(), value, [&](std::size_t at) -> Bridge const& { return bridges[at]; });
+}
+
 Bridging bridging_across_groups(VoteTable const& table, std::span<std::vector<VoteCounts> const> group_votes)
 {
     Bridging result;
@@ -90,9 +96,11 @@ Bridging bridging_across_groups(VoteTable const& table, std::span<std::vector<Vo
             counts[group] = group_votes[group][column];
         result.statements.push_back({column, bridge_of(counts)});
     }
-    result.bridges = ranked(result.statements, &Bridge::agreement);
-    result.shared_disagreement = ranked(result.statements, &Bridge::disagreement);
-    result.divides = ranked(result.statements, &Bridge::divide);
+    auto const bridge_at = [&](std::size_t at) -> Bridge const& { return result.statements[at].bridge; };
+    auto const count = result.statements.size();
+    result.bridges = ranked(count, &Bridge::agreement, bridge_at);
+    result.shared_disagreement = ranked(count, &Bridge::disagreement, bridge_at);
+    result.divides = ranked(count, &Bridge::divide, bridge_at);
     return result;
 }
 

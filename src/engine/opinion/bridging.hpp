@@ -53,6 +53,10 @@ struct Bridge {
 /// all.
 Bridge bridge_of(std::span<VoteCounts const> groups);
 
+/// Places of those where `value` is present and above 0, as the lists of Bridging have them. O(count · log).
+std::vector<std::size_t> ranked_bridges(std::span<Bridge const> bridges,
+                                        std::optional<double> Bridge::*value);
+
 struct BridgingStatement {
     std::size_t column = 0;
     Bridge bridge;

@@ -39,9 +39,10 @@ std::optional<ChanceLevel> chance_level(VoteTable const& table, PeopleSample con
     auto const deals = std::clamp<std::size_t>(votes_dealt_enough / some.votes(), 1, deals_max);
     std::vector<double> largest(deals);
     computing.for_each_block(deals, [&](std::size_t deal) {
-        Computing const alone{.is_cancelled = computing.is_cancelled};
+        // Many deals are shared among the hands; of a single one the parts are.
+        auto const inside = deals > 1 ? Computing{.is_cancelled = computing.is_cancelled} : computing;
         auto const dealt = some.dealt_anew(deal);
-        CenteredVotes const votes(dealt, alone);
+        CenteredVotes const votes(dealt, inside);
         if (auto const axes = opinion_axes(votes, first_only))
             largest[deal] = axes->singular_values[0];
     });

@@ -62,11 +62,12 @@ PlaceGroups best_division(std::span<Place const> places, std::size_t most_groups
 }
 
 /// The centres with everybody, in their order by size.
-PlaceGroups with_everybody(GroupingInput const& input, PlaceGroups const& some)
+PlaceGroups with_everybody(std::span<Place const> places, PlaceGroups const& some,
+                           Computing const& computing)
 {
-    if (some.centers.empty() || input.rows.size() <= people_to_divide)
+    if (some.centers.empty() || places.size() <= people_to_divide)
         return some;
-    return settled(places_of(input.places, input.rows), some.centers, steps_with_all);
+    return settled(places, some.centers, steps_with_all, computing);
 }
 
 std::optional<double> stability_of(GroupingInput const& input, std::span<GroupNumber const> division,
@@ -88,12 +89,13 @@ std::optional<OpinionGroups> opinion_groups(GroupingInput const& input, Computin
     std::vector<GroupsTried> tried;
     auto const seed = seed_of(input);
     auto const some = best_division(places_of(input.places, sample.rows), axes + 1, seed, computing, tried);
-    auto const everybody = with_everybody(input, some);
+    auto const places = places_of(input.places, input.rows);
+    auto const everybody = with_everybody(places, some, computing);
     auto groups = all_together(input, Clarity::too_few_people);
     groups.tried = tried;
     if (everybody.centers.empty())
         return groups;
-    auto const nearest = nearest_groups(places_of(input.places, input.rows), everybody.centers);
+    auto const nearest = nearest_groups(places, everybody.centers, computing);
     for (std::size_t at = 0; at < nearest.size(); ++at)
         groups.group_of[input.rows[at]] = nearest[at];
     auto const stability = stability_of(input, groups.group_of, everybody.centers.size(), computing);

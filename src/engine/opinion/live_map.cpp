@@ -67,6 +67,19 @@ void LiveMap::vote(VoteEvent const& event)
     count(row.cells, row.group, Counting::in);
 }
 
+void LiveMap::withdraw(ParticipantNumber participant, StatementNumber statement)
+{
+    auto const column = column_of(statement);
+    if (!column)
+        return;
+    ++changes_;
+    auto& row = changing_row(participant);
+    count(row.cells, row.group, Counting::out);
+    std::erase_if(row.cells, [&](VoteCell cell) { return cell.column() == *column; });
+    row.group = group_of(row.cells);
+    count(row.cells, row.group, Counting::in);
+}
+
 void LiveMap::leave(ParticipantNumber participant)
 {
     ++changes_;

@@ -38,6 +38,8 @@ public:
     /// A vote, first or changed. Its author may change groups, and all their votes with them.
     /// O(own votes), some microseconds. Beyond statements_max different statements it is passed over.
     void vote(VoteEvent const& event);
+    /// A vote goes, if it is there: nobody else was to see its statement. O(own votes).
+    void withdraw(ParticipantNumber participant, StatementNumber statement);
     /// All votes of somebody go. O(own votes).
     void leave(ParticipantNumber participant);
     /// Moderation, either way. O(1).
@@ -50,6 +52,8 @@ public:
     /// [group]. O(groups).
     std::vector<VoteCounts> group_votes_on(StatementNumber statement) const;
     std::vector<std::uint64_t> const& group_people() const { return group_people_; }
+    /// [group][column]: the columns of the map's table, and behind them those of statements that came since.
+    std::vector<std::vector<VoteCounts>> const& group_votes() const { return group_votes_; }
     /// Statements with votes now or before, in no order; a statement that stands nowhere is counted.
     std::vector<StatementNumber> const& statements() const { return statements_; }
     Standing standing(StatementNumber statement) const;

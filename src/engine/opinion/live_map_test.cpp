@@ -33,7 +33,7 @@ LiveMap start()
 
 /// What happened, and what there is after it, kept the plain way.
 struct Happening {
-    enum class Kind : std::uint8_t { vote, leave, stand } kind;
+    enum class Kind : std::uint8_t { vote, leave, stand, withdraw } kind;
     VoteEvent vote;
     Standing standing;
 };
@@ -43,12 +43,13 @@ rc::Gen<Happening> happening()
     return rc::gen::apply(
         [](int kind, int participant, int statement, int vote) {
             return Happening{kind < 8       ? Happening::Kind::vote
-                                 : kind < 9 ? Happening::Kind::leave
-                                            : Happening::Kind::stand,
+                                 : kind < 9  ? Happening::Kind::leave
+                                 : kind < 10 ? Happening::Kind::stand
+                                             : Happening::Kind::withdraw,
                              {{participant}, {statement}, Vote(vote)},
                              vote < 0 ? Standing::moderated_out : Standing::counted};
         },
-        rc::gen::inRange(0, 10), rc::gen::inRange(0, people + newcomers),
+        rc::gen::inRange(0, 11), rc::gen::inRange(0, people + newcomers),
         rc::gen::inRange(0, statements + new_statements), rc::gen::inRange(-1, 2));
 }
 
@@ -69,6 +70,8 @@ void happen(Happening const& what, LiveMap& live)
         live.vote(what.vote);
     else if (what.kind == Happening::Kind::leave)
         live.leave(what.vote.participant);
+    else if (what.kind == Happening::Kind::withdraw)
+        live.withdraw(what.vote.participant, what.vote.statement);
     else
         live.stand({what.vote.statement, what.standing});
 }
@@ -79,6 +82,8 @@ void happen(Happening const& what, Votes& votes)
         votes[{what.vote.participant, what.vote.statement}] = what.vote.vote;
     else if (what.kind == Happening::Kind::leave)
         std::erase_if(votes, [&](auto const& entry) { return entry.first.first == what.vote.participant; });
+    else if (what.kind == Happening::Kind::withdraw)
+        votes.erase({what.vote.participant, what.vote.statement});
 }
 
 /// The tallies of these votes, with everybody in the group that `live` says.

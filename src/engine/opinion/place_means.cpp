@@ -3,6 +3,7 @@
 
 #include "base/expect.hpp"
 #include "base/random.hpp"
+#include "engine/opinion/wide_lanes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +15,8 @@ namespace manyhands::opinion {
 
 namespace {
 
+/// Sums are made of blocks of this size, whoever makes them: so they are the same to the last digit.
+constexpr std::size_t places_in_a_block = 16'384;
 /// Starts that are worse by then stay worse.
 constexpr std::size_t steps_of_a_start = 12;
 constexpr std::size_t steps_of_the_best = 60;
@@ -110,7 +113,7 @@ std::vector<Place> spread_start(std::span<Place const> places, std::size_t group
     return centers;
 }
 
-struct Sum {
+struct alignas(32) Sum {
     FourDoubles lanes{};
     std::uint64_t people = 0;
 };
@@ -134,27 +137,64 @@ Movement move_centers(std::span<Sum const> sums, PlaceGroups& groups)
     return movement;
 }
 
-Movement step(std::span<Place const> places, PlaceGroups& groups)
-{
-    CenterBlocks const centers(groups.centers);
-    std::vector<Sum> sums(groups.centers.size());
-    groups.spread = 0;
-    for (auto const& place : places) {
-        auto const found = centers.two_nearest(place);
-        auto& sum = sums[found.nearest];
-        sum.lanes += __builtin_convertvector(coordinates(place), FourDoubles);
-        ++sum.people;
-        groups.spread += found.squared;
+struct Sums {
+    std::array<Sum, centers_max> centers{};
+    double spread = 0;
+
+    Sums& operator+=(Sums const& other)
+    {
+        for (std::size_t at = 0; at < centers.size(); ++at) {
+            centers[at].lanes += other.centers[at].lanes;
+            centers[at].people += other.centers[at].people;
+        }
+        spread += other.spread;
+        return *this;
     }
-    return move_centers(sums, groups);
+};
+
+std::size_t blocks_in(std::span<Place const> places)
+{
+    return (places.size() + places_in_a_block - 1) / places_in_a_block;
 }
 
-PlaceGroups lloyd(std::span<Place const> places, std::vector<Place> centers, std::size_t steps_max)
+std::span<Place const> block_of(std::span<Place const> places, std::size_t block)
+{
+    auto const start = block * places_in_a_block;
+    return places.subspan(start, std::min(places_in_a_block, places.size() - start));
+}
+
+MANYHANDS_WIDE_LANES void add_places(std::span<Place const> places, CenterBlocks const& centers, Sums& sums)
+{
+    for (auto const& place : places) {
+        auto const found = centers.two_nearest(place);
+        auto& sum = sums.centers[found.nearest];
+        sum.lanes += __builtin_convertvector(coordinates(place), FourDoubles);
+        ++sum.people;
+        sums.spread += found.squared;
+    }
+}
+
+Movement step(std::span<Place const> places, PlaceGroups& groups, Computing const& computing)
+{
+    CenterBlocks const centers(groups.centers);
+    std::vector<Sums> parts(blocks_in(places));
+    computing.for_each_block(parts.size(), [&](std::size_t block) {
+        add_places(block_of(places, block), centers, parts[block]);
+    });
+    Sums all;
+    for (auto const& part : parts)
+        all += part;
+    groups.spread = all.spread;
+    return move_centers(std::span(all.centers).first(groups.centers.size()), groups);
+}
+
+PlaceGroups lloyd(std::span<Place const> places, std::vector<Place> centers, std::size_t steps_max,
+                  Computing const& computing)
 {
     PlaceGroups groups{std::move(centers), {}, 0, 0};
     groups.people.resize(groups.centers.size());
     for (std::size_t steps = 0; steps < steps_max; ++steps)
-        if (step(places, groups) == Movement::none)
+        if (step(places, groups, computing) == Movement::none)
             break;
     return groups;
 }
@@ -192,13 +232,17 @@ double silhouette(std::span<Place const> places, std::span<Place const> centers)
 
 } // namespace
 
-std::vector<GroupNumber> nearest_groups(std::span<Place const> places, std::span<Place const> centers)
+std::vector<GroupNumber> nearest_groups(std::span<Place const> places, std::span<Place const> centers,
+                                        Computing const& computing)
 {
-    CenterBlocks const blocks(centers);
-    std::vector<GroupNumber> groups;
-    groups.reserve(places.size());
-    for (auto const& place : places)
-        groups.push_back(blocks.two_nearest(place).nearest);
+    CenterBlocks const vectors(centers);
+    std::vector<GroupNumber> groups(places.size());
+    computing.for_each_block(blocks_in(places), [&](std::size_t block) {
+        auto const some = block_of(places, block);
+        auto* const out = groups.data() + (some.data() - places.data());
+        for (std::size_t at = 0; at < some.size(); ++at)
+            out[at] = vectors.two_nearest(some[at]).nearest;
+    });
     return groups;
 }
 
@@ -207,9 +251,10 @@ GroupNumber nearest_group(Place const& place, std::span<Place const> centers)
     return CenterBlocks(centers).two_nearest(place).nearest;
 }
 
-PlaceGroups settled(std::span<Place const> places, std::vector<Place> centers, std::size_t steps_max)
+PlaceGroups settled(std::span<Place const> places, std::vector<Place> centers, std::size_t steps_max,
+                    Computing const& computing)
 {
-    return largest_first(lloyd(places, std::move(centers), steps_max));
+    return largest_first(lloyd(places, std::move(centers), steps_max, computing));
 }
 
 PlaceGroups place_means(std::span<Place const> places, std::size_t groups, std::size_t starts,
@@ -220,7 +265,7 @@ PlaceGroups place_means(std::span<Place const> places, std::size_t groups, std::
     SeededRandom random(seed);
     PlaceGroups best{.spread = std::numeric_limits<double>::infinity()};
     for (std::size_t start = 0; start < starts; ++start) {
-        auto found = lloyd(places, spread_start(places, groups, random), steps_of_a_start);
+        auto found = lloyd(places, spread_start(places, groups, random), steps_of_a_start, {});
         if (found.spread < best.spread)
             best = std::move(found);
     }

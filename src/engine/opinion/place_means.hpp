@@ -26,7 +26,8 @@ inline constexpr std::size_t centers_max = 8;
 /// The nearest centre, of equals the first.
 GroupNumber nearest_group(Place const& place, std::span<Place const> centers);
 /// The same for each place.
-std::vector<GroupNumber> nearest_groups(std::span<Place const> places, std::span<Place const> centers);
+std::vector<GroupNumber> nearest_groups(std::span<Place const> places, std::span<Place const> centers,
+                                        Computing const& computing = {});
 
 /// Lloyd's k-means from `starts` k-means++ starts (Arthur and Vassilvitskii, SODA 2007), the best of them.
 /// Fewer groups where fewer different places are taken. The order of `places` matters to what is drawn: give
@@ -35,7 +36,8 @@ PlaceGroups place_means(std::span<Place const> places, std::size_t groups, std::
                         std::uint64_t seed);
 
 /// Lloyd's steps from these centres on, until nothing moves or after `steps_max`; no silhouette. The order of
-/// `places` does not matter, but for the last digits of the spread.
-PlaceGroups settled(std::span<Place const> places, std::vector<Place> centers, std::size_t steps_max);
+/// `places` does not matter, but for the last digits of the spread; whose hands help does not matter at all.
+PlaceGroups settled(std::span<Place const> places, std::vector<Place> centers, std::size_t steps_max,
+                    Computing const& computing = {});
 
 } // namespace manyhands::opinion

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "engine/opinion/positions.hpp"
 
+#include "engine/opinion/wide_lanes.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -10,23 +12,46 @@ namespace {
 
 using FourDoubles [[gnu::vector_size(32)]] = double;
 static_assert(axes_max == 4);
-struct Worth {
-    FourDoubles lanes{};
-    double counts = 0; // 1 where the column does
+
+/// By the code of an answer: what it adds to the four coordinates, and 1 where its column counts.
+struct WorthOfAnswers {
+    struct alignas(32) Lanes {
+        FourDoubles lanes{};
+    };
+    std::vector<Lanes> coordinates;
+    std::vector<std::uint8_t> counts;
+
+    WorthOfAnswers(CenteredVotes const& votes, OpinionAxes const& axes)
+        : coordinates(4 * axes.center.size()), counts(coordinates.size())
+    {
+        for (std::size_t column = 0; column < axes.center.size(); ++column)
+            for (int code = 0; code < 3 && votes.counts(column); ++code) {
+                auto const at = 4 * column + std::size_t(code);
+                counts[at] = 1;
+                for (std::size_t axis = 0; axis < axes_max; ++axis)
+                    coordinates[at].lanes[axis] =
+                        (code - 1 - axes.center[column]) * axes.loadings[axis][column];
+            }
+    }
 };
 
-/// What each answer adds to the four coordinates, by its code; nothing in columns that do not count.
-std::vector<Worth> worth_of_answers(CenteredVotes const& votes, OpinionAxes const& axes)
+MANYHANDS_WIDE_LANES void place_rows(VoteTable const& table, WorthOfAnswers const& worth,
+                                       AxisWeights const& weights, double columns, std::size_t start,
+                                       std::size_t end, Positions& all)
 {
-    std::vector<Worth> worth(4 * axes.center.size());
-    for (std::size_t column = 0; column < axes.center.size(); ++column)
-        for (int code = 0; code < 3 && votes.counts(column); ++code) {
-            auto& answer = worth[4 * column + std::size_t(code)];
-            answer.counts = 1;
-            for (std::size_t axis = 0; axis < axes_max; ++axis)
-                answer.lanes[axis] = (code - 1 - axes.center[column]) * axes.loadings[axis][column];
+    for (auto row = start; row < end; ++row) {
+        FourDoubles sum{};
+        std::uint32_t counted = 0;
+        for (auto const cell : table.row(row).cells) {
+            sum += worth.coordinates[cell.code()].lanes;
+            counted += worth.counts[cell.code()];
         }
-    return worth;
+        auto const scale = counted > 0 ? std::sqrt(columns / counted) : 0;
+        all.counted[row] = static_cast<std::uint16_t>(counted);
+        Coordinates const coordinates{sum[0] * scale, sum[1] * scale, sum[2] * scale, sum[3] * scale};
+        all.points[row] = {coordinates[0], coordinates[1]};
+        all.places[row] = place_of(coordinates, weights);
+    }
 }
 
 } // namespace
@@ -64,24 +89,12 @@ Place place_of(Coordinates const& coordinates, AxisWeights const& weights)
 Positions positions(VoteTable const& table, CenteredVotes const& votes, OpinionAxes const& axes,
                     AxisWeights const& weights, Computing const& computing)
 {
-    auto const worth = worth_of_answers(votes, axes);
+    WorthOfAnswers const worth(votes, axes);
     auto const columns = double(votes.counted_columns());
     auto const people = table.participants();
     Positions all{std::vector<Point>(people), std::vector<Place>(people), std::vector<std::uint16_t>(people)};
     computing.for_each_block(row_parts(table), [&](std::size_t part) {
-        for (auto row = part_start(table, part); row < part_start(table, part + 1); ++row) {
-            FourDoubles sum{};
-            double counted = 0;
-            for (auto const cell : table.row(row).cells) {
-                sum += worth[cell.code()].lanes;
-                counted += worth[cell.code()].counts;
-            }
-            auto const scale = counted > 0 ? std::sqrt(columns / counted) : 0;
-            all.counted[row] = static_cast<std::uint16_t>(counted);
-            Coordinates const coordinates{sum[0] * scale, sum[1] * scale, sum[2] * scale, sum[3] * scale};
-            all.points[row] = {coordinates[0], coordinates[1]};
-            all.places[row] = place_of(coordinates, weights);
-        }
+        place_rows(table, worth, weights, columns, part_start(table, part), part_start(table, part + 1), all);
     });
     return all;
 }

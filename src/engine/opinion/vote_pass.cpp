@@ -2,6 +2,7 @@
 #include "engine/opinion/vote_pass.hpp"
 
 #include "base/expect.hpp"
+#include "engine/opinion/wide_lanes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,20 +21,18 @@ using FourDoubles [[gnu::vector_size(32)]] = double;
 struct Worth {
     FourFloats lanes;
 };
-struct Sum {
+struct alignas(32) Sum {
     FourDoubles lanes;
 };
 
 /// Adding this and taking it away again rounds a smaller double to a multiple of `quantum`.
 double rounding_to(double quantum) { return 1.5 * 0x1p52 * quantum; }
 
-/// For each code the sum of the scores of those who answered so.
-std::vector<Sum> sums_of_scores(VoteTable const& table, std::span<Worth const> worth, double rounder,
-                                std::size_t part)
+/// Adds to `sums`, for each code, the scores of those in the rows from `start` to `end` who answered so.
+MANYHANDS_WIDE_LANES void add_scores(VoteTable const& table, std::span<Worth const> worth, double rounder,
+                                       std::size_t start, std::size_t end, std::span<Sum> sums)
 {
-    std::vector<Sum> sums(worth.size());
-    auto const end = part_start(table, part + 1);
-    for (auto at = part_start(table, part); at < end; ++at) {
+    for (auto at = start; at < end; ++at) {
         auto const row = table.row(at).cells;
         FourFloats score{};
         for (auto const cell : row)
@@ -42,7 +41,6 @@ std::vector<Sum> sums_of_scores(VoteTable const& table, std::span<Worth const> w
         for (auto const cell : row)
             sums[cell.code()].lanes += rounded;
     }
-    return sums;
 }
 
 } // namespace
@@ -102,8 +100,11 @@ VectorBlock CenteredVotes::apply(VectorBlock const& vectors) const
     auto const score_max = 2 * std::sqrt(double(longest_row_) * longest) + 1e-300;
     auto const rounder = rounding_to(std::exp2(std::ceil(std::log2(score_max)) - 32));
     std::vector<std::vector<Sum>> parts(row_parts(table_));
-    computing_.for_each_block(
-        parts.size(), [&](std::size_t part) { parts[part] = sums_of_scores(table_, worth, rounder, part); });
+    computing_.for_each_block(parts.size(), [&](std::size_t part) {
+        parts[part].resize(worth.size());
+        add_scores(table_, worth, rounder, part_start(table_, part), part_start(table_, part + 1),
+                   parts[part]);
+    });
     for (std::size_t part = 1; part < parts.size(); ++part)
         for (std::size_t code = 0; code < worth.size(); ++code)
             parts[0][code].lanes += parts[part][code].lanes;

@@ -141,12 +141,6 @@ VoteTable::VoteTable(std::span<VoteEvent const> events, std::span<StatementStand
             standings_[statements.place(statement.value)] = standing;
 }
 
-VoteRow VoteTable::row(std::size_t row) const
-{
-    auto const start = row_starts_[row];
-    return VoteRow(std::span(cells_).subspan(start, row_starts_[row + 1] - start));
-}
-
 VoteTable VoteTable::only(std::span<std::uint32_t const> rows) const
 {
     VoteTable some;

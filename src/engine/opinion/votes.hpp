@@ -116,7 +116,10 @@ public:
 
     std::vector<ParticipantNumber> const& participant_numbers() const { return participant_numbers_; }
     std::vector<StatementNumber> const& statement_numbers() const { return statement_numbers_; }
-    VoteRow row(std::size_t row) const;
+    VoteRow row(std::size_t row) const
+    {
+        return VoteRow(std::span(cells_).subspan(row_starts_[row], row_starts_[row + 1] - row_starts_[row]));
+    }
     Standing standing(std::size_t column) const { return standings_[column]; }
 
     /// These rows in this order, all columns. O(votes in them).

@@ -5,7 +5,9 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <chrono>
 #include <map>
+#include <thread>
 
 namespace manyhands::store::sqlite {
 
@@ -15,10 +17,12 @@ public:
     inline static std::atomic<bool> fsync_fails = false; // with EIO
     inline static std::atomic<bool> is_full = false;     // a write fails with ENOSPC
     inline static std::atomic<int> fsyncs = 0;
+    inline static std::atomic<int> fsync_takes_ms = 0;
 
     FaultyDisk()
     {
         fsync_fails = is_full = false;
+        fsync_takes_ms = 0;
         real_ = sqlite3_vfs_find(nullptr);
         shim_ = *real_;
         shim_.zName = "faulty";
@@ -58,6 +62,7 @@ private:
     static int sync(sqlite3_file* file, int flags)
     {
         ++fsyncs;
+        std::this_thread::sleep_for(std::chrono::milliseconds(fsync_takes_ms));
         return fsync_fails ? SQLITE_IOERR_FSYNC : real_methods(file)->xSync(file, flags);
     }
     static int write(sqlite3_file* file, void const* bytes, int count, sqlite3_int64 offset)

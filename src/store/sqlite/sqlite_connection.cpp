@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/sqlite/sqlite_connection.hpp"
 
+#include "base/text.hpp"
+#include "store/sqlite/sqlite_search.hpp"
+
 #include <sqlite3.h>
 
 namespace manyhands::store::sqlite {
@@ -11,7 +14,11 @@ namespace {
 // secure_delete: what is deleted (secret ballots at the close) is overwritten. No mmap: a failing disk would
 // be a SIGBUS, not an error. The WAL is folded back every 16 MB rather than 4: with shared commits that is
 // one fsync in hundreds.
-constexpr std::string_view settings = "PRAGMA journal_mode = WAL;"
+// EXTRA while the file is made: the journal of that one commit is gone from the disk for certain before
+// anything else is written; if it came back after a power cut, SQLite would undo the whole file by it
+// (power_cut_test.cpp).
+constexpr std::string_view settings = "PRAGMA synchronous = EXTRA;"
+                                      "PRAGMA journal_mode = WAL;"
                                       "PRAGMA synchronous = FULL;"
                                       "PRAGMA foreign_keys = ON;"
                                       "PRAGMA secure_delete = ON;"
@@ -135,12 +142,20 @@ void SqliteConnection::roll_back_to_savepoint()
     release_savepoint();
 }
 
+std::string SqliteConnection::search_text(SearchTerms const& terms) const { return search_expression(terms); }
+
+std::string_view SqliteConnection::search_query() const { return search_query_sql; }
+
+void SqliteConnection::index_words(std::int64_t number, std::string_view before, std::string_view after)
+{
+    sqlite::index_words(*this, number, before, after);
+}
+
 std::string sqlite_dialect(std::string_view script)
 {
-    static constexpr std::string_view mark = "/* stored by key */";
     std::string out(script);
-    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at))
-        out.replace(at, mark.size(), "WITHOUT ROWID");
+    replace_all(out, "/* stored by key */", "WITHOUT ROWID");
+    replace_all(out, index_of_words_mark, search_index_sql);
     return out;
 }
 

@@ -23,6 +23,10 @@ public:
     void give_back(std::string_view sql, std::unique_ptr<Statement> statement) noexcept override;
     void run_script(std::string_view script) override;
 
+    std::string search_text(SearchTerms const& terms) const override;
+    std::string_view search_query() const override;
+    void index_words(std::int64_t number, std::string_view before, std::string_view after) override;
+
     void begin(Access access) override;
     /// A writing commit also counts itself in store_commit, so that a check after a failure can tell whether
     /// every acknowledged one is there.
@@ -49,7 +53,8 @@ private:
     std::unordered_map<std::string, Idle, TextHash, std::equal_to<>> idle_; // by SQL text
 };
 
-/// The migrations' dialect as SQLite's: `/* stored by key */` becomes WITHOUT ROWID.
+/// The migrations' dialect as SQLite's: `/* stored by key */` becomes WITHOUT ROWID, and `/* index of words
+/// */` the index of search entries.
 std::string sqlite_dialect(std::string_view script);
 
 } // namespace manyhands::store::sqlite

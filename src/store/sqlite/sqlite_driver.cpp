@@ -45,20 +45,61 @@ void SqliteDriver::check_after_failure()
         throw StoreFault(Trouble::damaged, lines.front());
 }
 
-std::vector<std::string> damage(Connection& connection)
+bool SqliteDriver::exists()
 {
-    return complaints(connection, "PRAGMA integrity_check");
+    std::error_code ignored;
+    return std::filesystem::exists(file_, ignored);
 }
 
-std::vector<BrokenReference> broken_references(Connection& connection)
+bool SqliteDriver::holds(std::string_view table)
 {
-    std::vector<BrokenReference> broken;
+    if (!exists())
+        return false;
+    SqliteConnection connection(file_, Access::reading, durable_commit_);
+    return Snapshot(connection)
+        .exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = $1", {table});
+}
+
+std::vector<Note> SqliteDriver::damage(Connection& connection)
+{
+    std::vector<Note> found;
+    for (auto& words : complaints(connection, "PRAGMA integrity_check"))
+        found.push_back({"store.check_damage", {{"words", std::move(words)}}});
+    if (!found.empty()) // what a damaged file says of its rows is not to be trusted
+        return found;
+    std::map<std::string, std::int64_t> broken;
     Snapshot(connection).query("PRAGMA foreign_key_check", {}, [&](Row const& row) {
-        if (broken.empty() || broken.back().table != row.text_view(0))
-            broken.push_back({row.text(0), 0});
-        ++broken.back().rows;
+        ++broken[row.text(0)];
     });
-    return broken;
+    for (auto const& [table, rows] : broken)
+        found.push_back({"store.check_reference", {{"table", table}, {"count", rows}}});
+    return found;
+}
+
+Schema SqliteDriver::schema(Connection& connection)
+{
+    Schema schema;
+    Snapshot const rows(connection);
+    rows.query(
+        "SELECT m.name, c.name, c.type, c.\"notnull\" FROM sqlite_schema m, pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND m.name NOT LIKE 'search!_index%' ESCAPE '!'",
+        {}, [&](Row const& row) {
+            schema[row.text(0) + "." + row.text(1)] = row.text(2) + (row.is_true(3) ? " NOT NULL" : "");
+        });
+    rows.query("SELECT name, tbl_name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL", {},
+               [&](Row const& row) { schema[row.text(0)] = "index on " + row.text(1); });
+    if (rows.exists("SELECT 1 FROM sqlite_schema WHERE name = 'search_index'", {}))
+        schema["search_entry_words"] = "index on search_entry";
+    return schema;
+}
+
+Schema schema_of(std::span<Migration const> migrations)
+{
+    std::atomic<std::int64_t> ignored;
+    SqliteConnection connection(":memory:", Access::writing, ignored);
+    if (!apply_migrations(connection, migrations, Instant{}))
+        throw StoreFault(Trouble::statement, "the migrations contradict one another");
+    return SqliteDriver("").schema(connection);
 }
 
 } // namespace manyhands::store::sqlite

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/connection.hpp"
+#include "store/migrations.hpp"
 
 #include <atomic>
 #include <filesystem>
@@ -17,6 +18,12 @@ class SqliteDriver final : public Driver {
 public:
     explicit SqliteDriver(std::filesystem::path const& directory);
     std::unique_ptr<Connection> connect(Access access) override;
+    std::string place() const override { return file_.parent_path().string(); }
+    bool exists() override;
+    bool holds(std::string_view table) override;
+    /// SQLite's integrity_check in its own words, and rows that refer to rows which do not exist.
+    std::vector<Note> damage(Connection& connection) override;
+    Schema schema(Connection& connection) override;
     /// Compares the commit counter with the last durable commit, makes a commit as a probe, and runs
     /// quick_check.
     void check_after_failure() override;
@@ -26,14 +33,7 @@ private:
     std::atomic<std::int64_t> durable_commit_ = 0;
 };
 
-/// Rows of `table` that refer to rows which do not exist.
-struct BrokenReference {
-    std::string table;
-    std::int64_t rows;
-};
-
-/// SQLite's integrity_check in its own words; empty where it finds nothing. Linear in the size of the file.
-std::vector<std::string> damage(Connection& connection);
-std::vector<BrokenReference> broken_references(Connection& connection);
+/// What the migrations make of an empty database.
+Schema schema_of(std::span<Migration const> migrations);
 
 } // namespace manyhands::store::sqlite

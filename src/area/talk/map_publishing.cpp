@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "area/talk/opinion_map_job.hpp"
+#include "area/talk/map_publishing.hpp"
 
-#include "area/talk/own_map.hpp"
+#include "area/talk/map_checks_store.hpp"
 #include "area/talk/talk.hpp"
 #include "base/json.hpp"
 #include "engine/opinion/map_json.hpp"
@@ -22,12 +22,14 @@ struct Loaded {
     std::optional<MapVotes> votes = {};
     std::optional<StoredMap> polis = {};
     std::optional<StoredMap> own = {};
+    std::shared_ptr<ShelvedMap const> before = {}; ///< the one that is stored, as all servers see it
 };
 
 /// A map that was computed, and how many groups it has.
 struct MadeMap {
     StoredMap map;
     std::size_t groups = 0;
+    std::optional<MapChecks> checks = {}; ///< of our own
 };
 
 constexpr MapEngine polis_engine{opinion::polis_method, opinion::engine_version};
@@ -54,15 +56,16 @@ MadeMap make_polis_map(MapVotes const& votes, Instant now)
     return {map_of(votes, polis_engine, now, opinion::map_json(map)), map.grouping.groups.size()};
 }
 
-/// Shown after the one before it: a reader finds the groups in their colours again.
-MadeMap make_own_map(MapVotes const& votes, std::optional<StoredMap> const& before, Instant now)
+/// Shown after `before`: a reader finds the groups in their colours again.
+MadeMap make_own_map(MapVotes const& votes, ShelvedMap const* before, Instant now)
 {
-    std::optional<OwnMap> earlier;
-    if (before && before->engine_version == own_engine.version)
-        earlier = read_own_map(before->json);
     auto const report = opinion::opinion_report(votes.table, opinion::opinion_map(votes.table).value());
-    auto const showing = showing_of(report.map, earlier ? &*earlier : nullptr, now);
-    return {map_of(votes, own_engine, now, own_map_json(report, showing)), report.map.groups.people.size()};
+    auto const showing = showing_of(report.map, before ? &before->map : nullptr, now);
+    MadeMap made{map_of(votes, own_engine, now, own_map_json(report, showing)),
+                 report.map.groups.people.size()};
+    if (votes.table.votes() <= checked_votes_max)
+        made.checks = make_map_checks(votes.table, report.map, votes.hash, now);
+    return made;
 }
 
 std::string body_of(Conversation const& conversation, StoredMap const& map, std::size_t groups)
@@ -106,6 +109,8 @@ Result<MapRefresh> keep(people::Turn& turn, Conversation const& conversation, Ma
     bool const same = is_of(before, map.votes_hash, {map.method, map.engine_version});
     if (!same)
         write_map(turn.rows, conversation, map);
+    if (!same && made.checks)
+        write_map_checks(turn.rows, conversation, *made.checks);
     auto const body = body_of(conversation, map, made.groups);
     if (conversation.is_closed(turn.now) && !was_told(turn.rows, conversation, made, body))
         TRY_VOID(turn.tell(conversation.root, std::string(told_act),
@@ -128,29 +133,18 @@ Result<MapRefresh> keep_all(people::Tools const& tools, Conversation const& conv
     });
 }
 
-/// The conversation a line is about: its subject, or named in its body.
-std::optional<ConversationId> conversation_of(journal::Line const& line)
-{
-    if (line.subject.kind == "conversation")
-        return ConversationId{line.subject.id};
-    constexpr std::string_view member = "\"conversation\":\"";
-    auto const at = line.body.find(member);
-    if (at == std::string::npos)
-        return std::nullopt;
-    auto const value = std::string_view(line.body).substr(at + member.size());
-    return ConversationId::parse(value.substr(0, value.find('"')));
-}
-
 } // namespace
 
-Result<MapRefresh> refresh_map(people::Tools const& tools, ConversationId id)
+Result<MapRefresh> publish_map(people::Tools const& tools, MapShelf& shelf, ConversationId id)
 {
     auto const loaded = TRY(tools.database.read([&](store::Snapshot& rows) -> Result<Loaded> {
         auto conversation = TRY(find_conversation(rows, id));
         auto votes = read_map_votes(rows, conversation);
         auto polis = find_map_head(rows, conversation, polis_engine.method);
-        auto own = find_map(rows, conversation, own_engine.method);
-        return Loaded{std::move(conversation), std::move(votes), std::move(polis), std::move(own)};
+        auto own = find_map_head(rows, conversation, own_engine.method);
+        auto before = shelf.stored(rows, conversation);
+        return Loaded{std::move(conversation), std::move(votes), std::move(polis), std::move(own),
+                      std::move(before)};
     }));
     auto const& votes = *loaded.votes;
     if (votes.table.participants() < opinion::map_voters_min)
@@ -160,79 +154,8 @@ Result<MapRefresh> refresh_map(people::Tools const& tools, ConversationId id)
     auto const now = tools.clock.now();
     if (same && !loaded.conversation.is_closed(now))
         return MapRefresh::unchanged;
-    MadeMap const maps[] = {make_polis_map(votes, now), make_own_map(votes, loaded.own, now)};
+    MadeMap const maps[] = {make_polis_map(votes, now), make_own_map(votes, loaded.before.get(), now)};
     return keep_all(tools, loaded.conversation, maps);
-}
-
-void MapJob::note(journal::Line const& line)
-{
-    auto const id = conversation_of(line);
-    if (!id)
-        return;
-    {
-        std::scoped_lock const held(lock_);
-        auto const computed = computed_.find(*id);
-        due_.try_emplace(*id, computed == computed_.end() ? Instant{} : computed->second + map_pause);
-    }
-    tools_.wake_jobs();
-}
-
-void MapJob::note_old_maps()
-{
-    for (auto const& engine : {polis_engine, own_engine}) {
-        auto const old = tools_.database.read(
-            [&](store::Snapshot& rows) { return conversations_with_old_maps(rows, engine); });
-        std::scoped_lock const held(lock_);
-        for (auto const id : old)
-            due_.try_emplace(id, Instant{});
-    }
-}
-
-std::optional<ConversationId> MapJob::take_due(Instant now)
-{
-    std::scoped_lock const held(lock_);
-    for (auto at = due_.begin(); at != due_.end(); ++at)
-        if (at->second <= now) {
-            auto const id = at->first;
-            due_.erase(at);
-            computed_[id] = now;
-            return id;
-        }
-    return std::nullopt;
-}
-
-std::optional<Instant> MapJob::next_due()
-{
-    std::scoped_lock const held(lock_);
-    std::optional<Instant> next;
-    for (auto const& [id, when] : due_)
-        next = next ? std::min(*next, when) : when;
-    return next;
-}
-
-void MapJob::note_closings(Instant now)
-{
-    if (closings_seen_ == Instant{})
-        closings_seen_ = now - std::chrono::hours(24);
-    auto const closed = tools_.database.read([&](store::Snapshot& rows) {
-        return conversations_closed(rows, {closings_seen_, now});
-    });
-    closings_seen_ = now;
-    std::scoped_lock const held(lock_);
-    for (auto const id : closed)
-        due_[id] = Instant{};
-    std::erase_if(computed_, [&](auto const& entry) { return entry.second + map_pause < now; });
-}
-
-std::optional<Instant> MapJob::run_due()
-{
-    auto const now = tools_.clock.now();
-    note_closings(now);
-    while (auto const id = take_due(now))
-        // One that is gone or cannot be stored now must not keep the others waiting; its next vote brings it
-        // back.
-        (void)refresh_map(tools_, *id);
-    return next_due();
 }
 
 } // namespace manyhands::talk

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# A Debian package:   cpack --config build/release/CPackConfig.cmake -B build/package
+install(TARGETS manyhands RUNTIME DESTINATION bin)
+install(FILES deploy/systemd/manyhands.service DESTINATION /lib/systemd/system)
+install(FILES deploy/manyhands.toml DESTINATION /etc/manyhands)
+install(DIRECTORY docs/ deploy/proxy DESTINATION share/doc/manyhands)
+install(FILES LICENSE DESTINATION share/doc/manyhands RENAME copyright)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME manyhands)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_CONTACT "The people of Manyhands <manyhands@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Public services run with people")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION web)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, ca-certificates")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "postgresql, nginx | haproxy")
+set(scripts ${PROJECT_SOURCE_DIR}/deploy/debian)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${scripts}/postinst;${scripts}/prerm;${scripts}/conffiles")
+include(CPack)

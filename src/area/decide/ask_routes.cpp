@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/decide/decision_routes.hpp"
+
+#include "area/decide/ask_acts.hpp"
+#include "area/decide/ask_looks.hpp"
+
+namespace manyhands::decide {
+
+namespace {
+
+using people::Done;
+using people::Turn;
+using people::Visit;
+
+Result<web::Response> ask_page(Visit& visit, talk::MapShelf& shelf)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto const statement = TRY(visit.id<StatementId>("statement"));
+    auto const page = TRY(look_at_ask(visit, id, statement, shelf));
+    return show(page, visit.frame);
+}
+
+Result<web::Response> asked_page(Visit& visit)
+{
+    auto const id = TRY(visit.id<ConversationId>());
+    auto const page = TRY(look_at_asked(visit, id));
+    return show(page, visit.frame);
+}
+
+people::Act asking(Asking which, char const* notice)
+{
+    return [=](Turn& turn, web::Form const&) -> Result<Done> {
+        auto const id = TRY(turn.id<ConversationId>());
+        auto const statement = TRY(turn.id<StatementId>("statement"));
+        TRY_VOID(ask_for_decision(turn, id, statement, which));
+        return Done{.location = web::Url::local("/conversations/", id, "/ask/", statement).text(),
+                    .notice = notice};
+    };
+}
+
+} // namespace
+
+void bind_asking(people::Door& door, talk::MapShelf& shelf)
+{
+    auto const page = [&shelf](Visit& visit) { return ask_page(visit, shelf); };
+    door.get("/conversations/{id}/ask/{statement}", page);
+    door.post("/conversations/{id}/ask/{statement}", asking(Asking::ask, "decide.done_asked"),
+              {.again = page});
+    door.post("/conversations/{id}/ask/{statement}/back",
+              asking(Asking::take_back, "decide.done_ask_taken_back"));
+    door.get("/conversations/{id}/asked", asked_page);
+}
+
+} // namespace manyhands::decide

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/call_back_acts.hpp"
+
+#include "area/talk/participation_store.hpp"
+#include "area/talk/talk.hpp"
+#include "base/json.hpp"
+
+namespace manyhands::talk {
+
+Result<int> call_back(people::Turn& turn, ConversationId id)
+{
+    auto const conversation = TRY(run_conversation(turn.rows, turn.who, id));
+    if (conversation.is_closed(turn.now))
+        return fail(Fault::conflict, "talk.is_closed");
+    auto const asked =
+        people_to_call_back(turn.rows, conversation, turn.now - call_back_pause, called_back_max);
+    if (asked.empty())
+        return fail(Fault::conflict, "talk.nobody_to_call_back");
+    auto const& origin = turn.tools.settings.origin;
+    for (auto const& person : asked) {
+        people::note_reminder(turn.rows, person, turn.now);
+        people::queue_mail(turn,
+                           {.to = person.email,
+                            .language = person.language,
+                            .subject_key = "talk.call_back_subject",
+                            .text_key = "talk.call_back_text",
+                            .arguments = {{"service", turn.tools.settings.name},
+                                          {"link", origin + web::Url::local("/conversations/", id).text()},
+                                          {"account", origin + "/account"}}});
+    }
+    auto const count = static_cast<int>(asked.size());
+    TRY_VOID(turn.tell(conversation.root, "talk.called_back", journal::subject("conversation", id),
+                       JsonWriter().begin_object().member("people", count).end_object().take()));
+    return count;
+}
+
+} // namespace manyhands::talk

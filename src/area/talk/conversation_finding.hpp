@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Conversations and their statements as a search finds them: by whoever may know the conversation, and only
+// what moderators let everybody see.
+#pragma once
+
+#include "area/circles/circles.hpp"
+#include "area/talk/conversation.hpp"
+#include "area/talk/statement.hpp"
+#include "store/search.hpp"
+
+namespace manyhands::talk {
+
+/// Puts what can be found of the conversation, without its statements.
+void make_findable(store::Transaction& rows, circles::Circle const& circle, Conversation const& conversation);
+/// The same of one statement; one that is not shown is found no more.
+void make_findable(store::Transaction& rows, circles::Circle const& circle, Conversation const& conversation,
+                   Statement const& statement);
+/// The conversation and every statement: after a change of who may know it, or of its question.
+void make_all_findable(store::Transaction& rows, circles::Circle const& circle,
+                       Conversation const& conversation);
+
+} // namespace manyhands::talk

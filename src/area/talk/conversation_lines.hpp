@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Lines of the journal about conversations.
+#pragma once
+
+#include "area/people/people.hpp"
+#include "area/talk/conversation.hpp"
+
+namespace manyhands::talk {
+
+/// The conversation a line is about: its subject, or named in its body; nothing where it is about something
+/// else.
+std::optional<ConversationId> conversation_of(journal::Subject const& subject, std::string_view body);
+
+} // namespace manyhands::talk

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who takes part in a conversation and who does not yet, how far people get, whether every statement is
+// heard, and what its results hang on.
+#pragma once
+
+#include "area/talk/map_shelf.hpp"
+#include "area/talk/participation_pages.hpp"
+#include "base/ids.hpp"
+
+namespace manyhands::talk {
+
+/// For facilitators of its circle. Goes through all votes four times.
+Result<ParticipationPage> look_at_participation(people::Visit& visit, ConversationId id, MapShelf& shelf);
+
+} // namespace manyhands::talk

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/participation_routes.hpp"
+
+#include "area/talk/call_back_acts.hpp"
+#include "area/talk/participation_looks.hpp"
+
+namespace manyhands::talk {
+
+namespace {
+
+Result<people::Done> call_them_back(people::Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<ConversationId>());
+    TRY(call_back(turn, id));
+    return people::Done{.location = web::Url::local("/conversations/", id, "/taking-part").text(),
+                        .notice = "talk.done_called_back"};
+}
+
+} // namespace
+
+void bind_participation(people::Door& door, MapShelf& shelf)
+{
+    door.get("/conversations/{id}/taking-part", [&shelf](people::Visit& visit) -> Result<web::Response> {
+        auto const id = TRY(visit.id<ConversationId>());
+        auto const page = TRY(look_at_participation(visit, id, shelf));
+        return show(page, visit.frame);
+    });
+    door.post("/conversations/{id}/taking-part/call-back", call_them_back);
+}
+
+} // namespace manyhands::talk
