@@ -10,9 +10,8 @@ namespace manyhands::app {
 
 namespace {
 
-using decide::Side;
 
-decide::TypedSide side(Side side, std::string quorum, std::string threshold)
+decide::TypedSide side(decide::Side side, std::string quorum, std::string threshold)
 {
     return {
         .side = side, .quorum = std::move(quorum), .threshold = std::move(threshold), .bound = "at_least"};
@@ -33,7 +32,7 @@ struct SampleBallot {
     std::string reason = {};
 };
 
-void answer(SampleMaker& maker, decide::Decision const& decision, std::vector<SampleBallot> const& ballots)
+void give_ballots(SampleMaker& maker, decide::Decision const& decision, std::vector<SampleBallot> const& ballots)
 {
     for (auto const& ballot : ballots)
         maker.act(maker.named(ballot.mailbox), [&](people::Turn& turn) {
@@ -86,11 +85,11 @@ void decide_in_forum(SampleMaker& maker, circles::Circle const& forum, Conversat
          .secrecy = "secret",
          .closes_on = maker.day_from_today(10).iso(),
          .early_close = "at_the_time",
-         .sides = {side(Side::lived, "10", "50"), side(Side::staff, "30", "50"),
-                   side(Side::elected, "30", "50")},
+         .sides = {side(decide::Side::lived, "10", "50"), side(decide::Side::staff, "30", "50"),
+                   side(decide::Side::elected, "30", "50")},
          .conversation = conversation.text()});
     maker.go_to(2);
-    answer(maker, decision,
+    give_ballots(maker, decision,
            {{.mailbox = "tomos", .answers = {"1", "2"}},
             {.mailbox = "amina", .answers = {"1"}},
             {.mailbox = "sample2", .answers = {"1", "3"}},
@@ -112,9 +111,9 @@ void decide_in_open_door(SampleMaker& maker, circles::Circle const& circle, Conv
                                 .secrecy = "open",
                                 .closes_on = maker.day_from_today(-18).iso(),
                                 .early_close = "when_all_answered",
-                                .sides = {side(Side::lived, "50", "60"), side(Side::staff, "50", "60")},
+                                .sides = {side(decide::Side::lived, "50", "60"), side(decide::Side::staff, "50", "60")},
                                 .conversation = conversation.text()});
-    answer(maker, decision,
+    give_ballots(maker, decision,
            {{.mailbox = "sioned", .answers = {"yes"}},
             {.mailbox = "marek",
              .answers = {"yes"},
@@ -149,9 +148,9 @@ void decide_in_prison(SampleMaker& maker, circles::Circle const& council, Conver
                                 .secrecy = "open",
                                 .closes_on = maker.day_from_today(-60).iso(),
                                 .early_close = "when_all_answered",
-                                .sides = {side(Side::lived, "50", "50"), side(Side::staff, "50", "50")},
+                                .sides = {side(decide::Side::lived, "50", "50"), side(decide::Side::staff, "50", "50")},
                                 .conversation = conversation.text()});
-    answer(maker, decision,
+    give_ballots(maker, decision,
            {{.mailbox = "amina", .by_option = {"consent"}},
             {.mailbox = "dai", .by_option = {"consent"}},
             {.mailbox = "marek", .by_option = {"consent"}},

@@ -10,17 +10,6 @@
 
 namespace manyhands::people {
 
-namespace {
-
-constexpr PlaceId installation{};
-
-Result<void> tell_about(Turn& turn, std::string act, PersonId person)
-{
-    return turn.tell(installation, std::move(act), journal::subject("person", person));
-}
-
-} // namespace
-
 Result<void> change_account(Turn& turn, AccountDraft const& draft)
 {
     auto const id = TRY(signed_in(turn.who));
@@ -29,7 +18,7 @@ Result<void> change_account(Turn& turn, AccountDraft const& draft)
     person.language = draft.language.value_or(person.language);
     person.reminders = draft.reminders.value_or(person.reminders);
     update_person(turn.rows, person);
-    return tell_about(turn, "people.account_changed", person.id);
+    return turn.tell_about("people.account_changed", person.id);
 }
 
 Result<void> end_my_session(Turn& turn, std::string_view token_hash_hex)
@@ -40,7 +29,7 @@ Result<void> end_my_session(Turn& turn, std::string_view token_hash_hex)
     for (auto const& session : sessions_of(turn.rows, person, turn.now))
         if (wanted && session.token_hash == *wanted) {
             end_session(turn.rows, *wanted);
-            return tell_about(turn, "people.session_ended", person);
+            return turn.tell_about("people.session_ended", person);
         }
     return not_found();
 }
@@ -49,7 +38,7 @@ Result<void> end_my_other_sessions(Turn& turn)
 {
     auto const person = TRY(signed_in(turn.who));
     end_other_sessions(turn.rows, person, sha256(token_of(turn.request)));
-    return tell_about(turn, "people.session_ended", person);
+    return turn.tell_about("people.session_ended", person);
 }
 
 Result<void> leave(Turn& turn)
@@ -57,7 +46,7 @@ Result<void> leave(Turn& turn)
     auto const person = TRY(signed_in(turn.who));
     if (turn.who.is_administrator() && count_administrators(turn.rows) == 1)
         return fail(Fault::conflict, "people.last_administrator");
-    TRY_VOID(tell_about(turn, "people.left", person));
+    TRY_VOID(turn.tell_about("people.left", person));
     // The address also stands where something was on its way to it.
     auto const email = find_person(turn.rows, person)->email.value_or("");
     delete_codes_for(turn.rows, email);
@@ -76,7 +65,7 @@ Result<void> make_administrator(Turn& turn, std::string_view typed_email)
     if (!person)
         return invalid({{"email", {"people.administrator_signs_in_first"}}});
     insert_administrator(turn.rows, person->id, maker, turn.now);
-    return tell_about(turn, "people.administrator_made", person->id);
+    return turn.tell_about("people.administrator_made", person->id);
 }
 
 Result<void> unmake_administrator(Turn& turn, PersonId person)
@@ -87,7 +76,7 @@ Result<void> unmake_administrator(Turn& turn, PersonId person)
     if (count_administrators(turn.rows) == 1)
         return fail(Fault::conflict, "people.last_administrator");
     delete_administrator(turn.rows, person);
-    return tell_about(turn, "people.administrator_unmade", person);
+    return turn.tell_about("people.administrator_unmade", person);
 }
 
 } // namespace manyhands::people

@@ -39,7 +39,7 @@ Result<Done> take_leave(Turn& turn, web::Form const&)
                 .cookies = {web::forget_cookie(web::host_cookie_name(session_cookie))}};
 }
 
-void bind_passkeys(Door& door)
+void bind_own_passkeys(Door& door)
 {
     door.post("/account/passkeys/wish",
               [](Turn& turn, web::Form const&) -> Result<Done> {
@@ -82,7 +82,7 @@ void bind_account(Door& door, std::vector<MyDataHang> const& my_data)
     door.get("/account/data.json", [&my_data](Visit& visit) { return show_my_data(visit, my_data); });
     door.get("/account/leave", show_leave);
     door.post("/account/leave", take_leave, {.again = show_leave});
-    bind_passkeys(door);
+    bind_own_passkeys(door);
     bind_sessions(door);
 }
 

@@ -8,15 +8,7 @@ namespace manyhands::people {
 
 namespace {
 
-/// Acts that concern no place stand in the chain of the installation.
-constexpr PlaceId installation{};
-
 bool is_guest(Visitor const& who) { return who.person && who.standing == Standing::guest; }
-
-Result<void> tell_installation(Turn& turn, std::string act, PersonId about)
-{
-    return turn.tell(installation, std::move(act), journal::subject("person", about));
-}
 
 Visitor visitor_of(store::Snapshot const& rows, Person const& person, web::Language language)
 {
@@ -32,7 +24,7 @@ Visitor visitor_of(store::Snapshot const& rows, Person const& person, web::Langu
 Result<void> hand_over_guest(Turn& turn, PersonId account)
 {
     auto const guest = *turn.who.person;
-    TRY_VOID(tell_installation(turn, "people.guest_confirmed", account));
+    TRY_VOID(turn.tell_about("people.guest_confirmed", account));
     if (guest != account)
         erase_person(turn.rows, guest, turn.now);
     return {};
@@ -67,13 +59,13 @@ Result<PersonId> account_of(Turn& turn, std::string const& email)
     }
     TRY_VOID(go_on_as(turn, account->id));
     if (is_new)
-        TRY_VOID(tell_installation(turn, "people.joined", account->id));
+        TRY_VOID(turn.tell_about("people.joined", account->id));
     return account->id;
 }
 
 Result<SignedIn> open_session(Turn& turn, PersonId person)
 {
-    TRY_VOID(tell_installation(turn, "people.signed_in", person));
+    TRY_VOID(turn.tell_about("people.signed_in", person));
     auto const named = turn.who.name.empty() ? SignedIn::Name::missing : SignedIn::Name::known;
     return SignedIn{person, begin_session(turn, person), named};
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "area/people/passkey.hpp"
+#include "base/test_result.hpp"
 
 namespace manyhands::people {
 

@@ -10,7 +10,7 @@ namespace manyhands::people {
 
 namespace {
 
-std::string next_of(web::Form const& form) { return web::local_address(form.text("next"), "/home"); }
+std::string next_typed(web::Form const& form) { return web::local_address(form.text("next"), "/home"); }
 
 /// Somebody without a name is asked for it before going on.
 Done arrive(Arrival const& arrival, std::string const& next)
@@ -25,14 +25,14 @@ Done arrive(Arrival const& arrival, std::string const& next)
 Result<Done> ask_for_code(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(send_code(turn, form.text("email")));
-    return Done{web::Url::local("/sign-in/code/", id).with("next", next_of(form)).text()};
+    return Done{web::Url::local("/sign-in/code/", id).with("next", next_typed(form)).text()};
 }
 
 Result<Done> answer_code(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<CodeId>());
     auto const arrival = TRY(enter_code(turn, id, form.text("code")));
-    return arrive(arrival, next_of(form));
+    return arrive(arrival, next_typed(form));
 }
 
 Result<Done> leave_browser(Turn& turn, web::Form const&)
@@ -72,7 +72,7 @@ Result<web::Response> choose_language(Visit& visit)
     return response;
 }
 
-void bind_passkeys(Door& door)
+void bind_passkey_sign_in(Door& door)
 {
     door.post("/sign-in/passkey/wish",
               [](Turn& turn, web::Form const&) -> Result<Done> {
@@ -83,7 +83,7 @@ void bind_passkeys(Door& door)
     door.post("/sign-in/passkey",
               [](Turn& turn, web::Form const& form) -> Result<Done> {
                   auto const arrival = TRY(sign_in_with_passkey(turn, form.text("credential")));
-                  return arrive(arrival, next_of(form));
+                  return arrive(arrival, next_typed(form));
               },
               {.repeat = Repeat::harmless});
 }
@@ -100,7 +100,7 @@ void bind_sign_in(Door& door)
     door.get("/begin/{token}", show_begin);
     door.post("/begin/{token}", begin, {.again = show_begin});
     door.get("/language", choose_language);
-    bind_passkeys(door);
+    bind_passkey_sign_in(door);
 }
 
 } // namespace manyhands::people

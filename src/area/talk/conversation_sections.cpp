@@ -52,7 +52,7 @@ ConversationRange range_of(people::Visit const& visit, people::Extent extent)
 }
 
 /// Cards say where each is if that is not `here`.
-void fill(people::Section& section, people::Visit const& visit, std::vector<ListedConversation> const& listed,
+void fill_section(people::Section& section, people::Visit const& visit, std::vector<ListedConversation> const& listed,
           people::Extent extent, web::Url const& list, PlaceId here)
 {
     people::fill_section(
@@ -74,7 +74,7 @@ people::Section conversations_section(people::Visit const& visit, circles::Circl
                                       people::Extent extent)
 {
     people::Section section{.heading = "talk.conversations", .empty = "talk.conversations_none"};
-    fill(section, visit, conversations_of_circle(visit.rows, circle, range_of(visit, extent)), extent,
+    fill_section(section, visit, conversations_of_circle(visit.rows, circle, range_of(visit, extent)), extent,
          web::Url::local("/circles/", circle.id, "/conversations"), circle.place);
     auto const membership =
         visit.who.is_member() ? circles::membership_of(visit.rows, circle, *visit.who.person) : std::nullopt;
@@ -90,7 +90,7 @@ people::Section conversations_section(people::Visit const& visit, places::Place 
                                       people::Extent extent)
 {
     people::Section section{.heading = "talk.conversations"};
-    fill(section, visit, conversations_of_place(visit.rows, place, range_of(visit, extent)), extent,
+    fill_section(section, visit, conversations_of_place(visit.rows, place, range_of(visit, extent)), extent,
          web::Url::local("/places/", place.id, "/conversations"), place.id);
     return section;
 }

@@ -45,7 +45,7 @@ Span span_of(PolisExport const& conversation, Instant now)
     return span;
 }
 
-Conversation conversation_of(people::Turn const& turn, circles::Circle const& circle, PolisExport const& read,
+Conversation imported_conversation(people::Turn const& turn, circles::Circle const& circle, PolisExport const& read,
                              Span span)
 {
     auto const question = read.topic.empty() ? (read.url.empty() ? "Polis" : read.url) : read.topic;
@@ -174,7 +174,7 @@ Result<ConversationId> import_polis(people::Turn& turn, circles::Circle const& c
                                     PolisExport const& read, PolisRemarks const& warnings)
 {
     auto const span = span_of(read, turn.now);
-    auto const conversation = conversation_of(turn, circle, read, span);
+    auto const conversation = imported_conversation(turn, circle, read, span);
     Ids ids;
     for (auto const number : read.participants)
         ids.participants[number] = ParticipantId::random();
