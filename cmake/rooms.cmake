@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # room(NAME FOLDERS KNOWS rooms... LINKS libraries...) makes the library room_NAME of every .cpp in the folders, and of
-# the *_test.cpp beside them the program NAME_test. All rooms share one precompiled header of standard headers.
+# the *_test.cpp beside them the program NAME_test. All rooms share one precompiled header of standard headers, and
+# all tests one that holds the test libraries, too. Where a whole build is made (presets whole and release) CMake reads
+# 24 sources as one: a quarter of the time.
 
 add_library(warm_headers OBJECT cmake/warm.cpp)
 target_precompile_headers(warm_headers PRIVATE cmake/warm.hpp)
+add_library(warm_test_headers OBJECT cmake/warm.cpp)
+target_precompile_headers(warm_test_headers PRIVATE cmake/warm_test.hpp)
 if(CMAKE_DISABLE_PRECOMPILE_HEADERS)
     add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-include${CMAKE_SOURCE_DIR}/cmake/warm.hpp>)
 endif()
@@ -30,7 +34,7 @@ function(room name folders)
     if(tests)
         add_executable(${name}_test ${tests})
         target_link_libraries(${name}_test PRIVATE room_${name} GTest::gtest_main rapidcheck)
-        target_precompile_headers(${name}_test REUSE_FROM warm_headers)
+        target_precompile_headers(${name}_test REUSE_FROM warm_test_headers)
         set_property(GLOBAL APPEND PROPERTY test_programs ${name}_test)
     endif()
 endfunction()

@@ -23,3 +23,15 @@ list(PREPEND test_programs house_test govuk_fixtures_test)
 add_custom_target(tests DEPENDS ${test_programs})
 list(JOIN test_programs "\n" names)
 file(WRITE ${CMAKE_BINARY_DIR}/test_programs "${names}\n")
+
+# For ctest and those who call it. ./test does more: it builds what the scripts need, and runs the store on PostgreSQL, too.
+foreach(program IN LISTS test_programs)
+    add_test(NAME ${program} COMMAND ${program} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endforeach()
+execute_process(COMMAND ${node} ${CMAKE_SOURCE_DIR}/tools/test_all.mjs --scripts WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+    OUTPUT_VARIABLE scripts OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+string(REPLACE "\n" ";" scripts "${scripts}")
+foreach(script IN LISTS scripts)
+    add_test(NAME ${script} COMMAND ${node} --test ${script} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+    set_tests_properties(${script} PROPERTIES ENVIRONMENT MANYHANDS=${CMAKE_SOURCE_DIR}/build/release/manyhands)
+endforeach()

@@ -1,28 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// node tools/test_all.mjs --build DIR [--plan] [NAME...]   runs the tests, counts them; --plan only says what it needs.
-// GoogleTest programs run two at a time, those that use the store once on each database, then the node tests one file
-// after another (journeys share the machine with a browser). What a failing one printed is shown whole.
+// node tools/test_all.mjs --build DIR [NAME...]   runs the tests and counts them; of programs and files with NAME in
+//                                                 their names, if any is given
+//     --plan      only says what is to be built for them
+//     --scripts   only lists the node tests
+// GoogleTest programs and node tests run two at a time, the longest first, each with directories and ports of its own;
+// those that use the store run once on each database. What a failing one printed is shown whole.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { PostgresServer } from "../tests/support/postgres.mjs";
 
 const minutesMax = 20;
-const scriptFolders = ["tools", "tools/views", "theme", "tests/conformance", "tests/access", "tests/faults",
-    "tests/attacks", "tests/evidence", "tests/journeys"];
+const atOnce = 2;
+const scriptFolders = ["tools", "tools/views", "theme", "tests/conformance", "tests/faults", "tests/attacks",
+    "tests/evidence", "tests/journeys"];
 const binary = path.resolve("build/release/manyhands");
 // The pages that accessibility_test and attacks_test look at are the same on both.
 const onBoth = /^(store|area_\w+|app)_test$|faults\/(kill|backup)_test|journeys\/(road|evidence)_test/;
 const usesTheStore = (name) => onBoth.test(name);
+// These first, so that no long one is left alone at the end. The others take less than half a minute.
+const longest = ["tests/faults/cluster_test.mjs", "tests/journeys/accessibility_test.mjs",
+    "area_talk_test", "tests/attacks/attacks_test.mjs", "tests/journeys/road_test.mjs", "engine_opinion_test",
+    "engine_shares_test", "store_test", "tests/faults/backup_test.mjs"];
 
-function readArguments(list) {
-    const given = { plan: false, names: [] };
-    for (let at = 0; at < list.length; at += 1)
-        if (list[at] === "--plan") given.plan = true;
-        else if (list[at] === "--build") given.build = list[++at];
-        else given.names.push(list[at]);
-    return given;
+function readArguments() {
+    const { values, positionals } = parseArgs({
+        allowPositionals: true,
+        options: { build: { type: "string" }, plan: { type: "boolean" }, scripts: { type: "boolean" } },
+    });
+    return { ...values, names: positionals };
 }
 
 /** A file that says test(...) with node's own test runner; helpers beside the tests do not. */
@@ -99,45 +107,52 @@ function skippedLines(output) {
     return [...new Set(reasons)].map((line) => `     ${line.trim()}`);
 }
 
-const onWhich = (environment) => (environment.MANYHANDS_TEST_POSTGRES ? " on PostgreSQL" : "");
-
-async function runProgram(build, name, environment = {}) {
-    const shown = name + onWhich(environment);
+async function runProgram(build, name, shown, environment) {
     const reports = path.join(build, "reports");
     mkdirSync(reports, { recursive: true });
     const report = path.join(reports, `${shown.replaceAll(" ", "_")}.json`);
     rmSync(report, { force: true });
     const program = path.join(build, name);
     const { code, output } = await run(program, ["--gtest_brief=1", `--gtest_output=json:${report}`], environment);
-    return { name: shown, output, ...gtestCounts(report, code) };
+    return { output, ...gtestCounts(report, code) };
 }
 
-async function runScript(script, postgres = {}) {
-    const environment = { MANYHANDS: binary, ...postgres };
-    const { code, output } = await run(process.execPath, ["--test", "--test-reporter=tap", script], environment);
-    return { name: script + onWhich(postgres), output, ...tapCounts(output, code) };
+async function runScript(script, environment) {
+    const parameters = ["--test", "--test-reporter=tap", script];
+    const { code, output } = await run(process.execPath, parameters, { MANYHANDS: binary, ...environment });
+    return { output, ...tapCounts(output, code) };
 }
 
-function show(result, started) {
+function show(shown, result, started) {
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     const mark = result.failed > 0 ? "FAIL" : "ok  ";
     const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : "";
     const failed = result.failed > 0 ? `, ${result.failed} failed` : "";
-    console.log(`${mark} ${result.name}: ${result.passed} passed${failed}${skipped} (${seconds} s)`);
+    console.log(`${mark} ${shown}: ${result.passed} passed${failed}${skipped} (${seconds} s)`);
     if (result.failed > 0) console.log(result.output);
     else if (result.skipped > 0) console.log(skippedLines(result.output).join("\n"));
 }
 
-/** Runs the jobs, so many at a time, and shows each when it is done. */
-async function runAll(jobs, atOnce) {
+/** One job for each, and another where it is to run on PostgreSQL, too: { name, environment, shown }. */
+function jobsOf(names, postgres) {
+    const order = (name) => (longest.includes(name) ? longest.indexOf(name) : longest.length);
+    const plain = names.map((name) => ({ name, shown: name, environment: {} }));
+    const again = postgres ? names.filter(usesTheStore) : [];
+    const second = again.map((name) => ({ name, shown: `${name} on PostgreSQL`, environment: postgres }));
+    return [...plain, ...second].sort((one, other) => order(one.name) - order(other.name));
+}
+
+async function runAll(jobs, build) {
     const results = [];
     const waiting = [...jobs];
     const worker = async () => {
         for (let job = waiting.shift(); job; job = waiting.shift()) {
             const started = Date.now();
-            const result = await job();
-            show(result, started);
-            results.push(result);
+            const { name, shown, environment } = job;
+            const result = await (name.endsWith(".mjs") ? runScript(name, environment)
+                : runProgram(build, name, shown, environment));
+            show(shown, result, started);
+            results.push({ shown, ...result });
         }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
@@ -156,28 +171,24 @@ async function withPostgres(names, work) {
     }
 }
 
-/** One job for each, and another where it is to run on PostgreSQL, too. */
-function twice(names, postgres, job) {
-    const again = postgres ? names.filter(usesTheStore) : [];
-    return [...names.map((name) => () => job(name)), ...again.map((name) => () => job(name, postgres))];
-}
-
 async function main() {
-    const given = readArguments(process.argv.slice(2));
+    const given = readArguments();
+    if (given.scripts) {
+        nodeTests().forEach((script) => console.log(script));
+        return 0;
+    }
     const { programs, scripts } = plan(given);
     if (given.plan) {
         programs.forEach((name) => console.log(`program ${name}`));
         if (scripts.some(needsProgram)) console.log("needs manyhands");
         return 0;
     }
-    const results = await withPostgres([...programs, ...scripts], async (postgres) => [
-        ...(await runAll(twice(programs, postgres, (name, on) => runProgram(given.build, name, on)), 2)),
-        ...(await runAll(twice(scripts, postgres, runScript), 1)),
-    ]);
+    const names = [...programs, ...scripts];
+    const results = await withPostgres(names, (postgres) => runAll(jobsOf(names, postgres), given.build));
     const sum = (what) => results.reduce((total, result) => total + result[what], 0);
     if (sum("failed") > 0) {
         console.log("failed:");
-        results.filter((result) => result.failed > 0).forEach((result) => console.log(`     ${result.name}`));
+        results.filter((result) => result.failed > 0).forEach((result) => console.log(`     ${result.shown}`));
     }
     console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
     return sum("failed") === 0 && sum("passed") > 0 ? 0 : 1;

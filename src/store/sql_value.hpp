@@ -60,4 +60,9 @@ private:
 /// The parameters of one call, `$1` first.
 using Values = std::initializer_list<Value>;
 
+/// One lambda for each kind of content, for std::visit.
+template <class... Case> struct Overloaded : Case... {
+    using Case::operator()...;
+};
+
 } // namespace manyhands::store

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every rule of the house, tried on a small wrong file and on the right one beside it.
+#include "hidden_names.hpp"
 #include "message_keys.hpp"
 #include "picture.hpp"
 #include "sizes.hpp"
@@ -72,6 +73,23 @@ TEST(HouseRules, AreasMeetAtFrontDoors)
     EXPECT_EQ(layers("src/area/talk/talk_test.cpp", "area/people/test_world.hpp"), 0U);
     EXPECT_EQ(layers("src/area/people/door_test.cpp", "area/circles/circles_world.hpp"), 1U);
     EXPECT_EQ(layers("src/area/people/door.cpp", "area/people/test_world.hpp"), 1U);
+}
+
+TEST(HouseRules, FilesOfARoomHideNoNameTwice)
+{
+    auto const hidden = [](std::string path, std::string const& code) {
+        return read_source(std::move(path), "namespace {\n\n" + code + "\n\n} // namespace\n");
+    };
+    auto const found = [&](std::string path, std::string const& one, std::string const& other) {
+        return hidden_name_findings({hidden("src/base/a.cpp", one), hidden(std::move(path), other)}).size();
+    };
+    EXPECT_EQ(found("src/base/b.cpp", "int sum(int a)\n{\n    return a;\n}", "int sum(int b)\n{"), 1U);
+    EXPECT_EQ(found("src/base/b.cpp", "constexpr int most = 3;", "constexpr std::size_t most = 4;"), 1U);
+    EXPECT_EQ(found("src/base/b.cpp", "struct Row {\n    int a;\n};", "struct alignas(32) Row {"), 1U);
+    EXPECT_EQ(found("src/base/b.cpp", "using Rows = A;", "template <class T> Rows const& Rows(T t)\n{"), 1U);
+    EXPECT_EQ(found("src/base/b.cpp", "int sum(int most)\n{", "constexpr int most = 3;"), 0U);
+    EXPECT_EQ(found("src/base/b_test.cpp", "constexpr int most = 3;", "constexpr int most = 4;"), 0U);
+    EXPECT_EQ(found("src/web/b.cpp", "constexpr int most = 3;", "constexpr int most = 4;"), 0U);
 }
 
 TEST(HouseRules, TheBuildIsReadAsItIsWritten)

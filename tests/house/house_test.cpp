@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The house rules, held against the tree as it is. house_rules_test.cpp shows that each rule finds what it is
 // for.
+#include "hidden_names.hpp"
 #include "message_keys.hpp"
 #include "picture.hpp"
 #include "sizes.hpp"
@@ -53,6 +54,8 @@ TEST(House, FilesFunctionsAndLinesAreShort) { expect_none(length_findings(tree()
 TEST(House, EverySourceNamesItsLicence) { expect_none(licence_findings(tree())); }
 
 TEST(House, FileNamesAreUnique) { expect_none(name_findings(tree())); }
+
+TEST(House, RoomsUseEachNameOnce) { expect_none(hidden_name_findings(tree())); }
 
 TEST(House, NothingIsLeftForLater) { expect_none(word_findings(tree())); }
 

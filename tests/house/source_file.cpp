@@ -111,7 +111,8 @@ std::size_t SourceFile::line_of(std::size_t at) const
 bool SourceFile::is_test() const
 {
     static std::regex const test(
-        R"((^|/)(test_\w+|\w+_(test|test_data|world|fixture|vectors))\.[chm]\w+$|^tests/|faulty_disk)");
+        R"((^|/)(test_\w+|\w+_(test|test_data|world|fixture|vectors))\.[chm]\w+$|^tests/|)"
+        R"((faulty_disk|mail_reading)\.hpp$)");
     return std::regex_search(path, test);
 }
 

@@ -152,11 +152,16 @@ export class Visitor {
     }
 
     keep(answer) {
-        for (const line of answer.headers.getSetCookie()) {
+        for (const line of set_cookies(answer.headers)) {
             const [name, value] = line.split(";")[0].split("=");
             this.cookies[name] = value;
         }
     }
+}
+
+/** The cookies an answer sets, one text each. Debian 12's Node hands them out as one, joined by commas. */
+export function set_cookies(headers) {
+    return (headers.get("set-cookie") ?? "").split(/,\s*(?=[^;,=\s]+=)/).filter(Boolean);
 }
 
 /** The value of a hidden field. */

@@ -6,7 +6,7 @@
 namespace manyhands::people {
 namespace {
 
-std::string registration_json(std::string_view id, std::string_view raw_id, std::string_view transports)
+std::string typed_registration(std::string_view id, std::string_view raw_id, std::string_view transports)
 {
     return R"({"authenticatorAttachment":"platform","clientExtensionResults":{},"id":")" + std::string(id) +
         R"(","rawId":")" + std::string(raw_id) + R"(","response":{"attestationObject":")" +
@@ -16,7 +16,7 @@ std::string registration_json(std::string_view id, std::string_view raw_id, std:
 
 TEST(PasskeyJson, ReadsWhatTheBrowserSends)
 {
-    auto const answer = parse_registration(registration_json(es256.id, es256.id, R"(["internal","hybrid"])"));
+    auto const answer = parse_registration(typed_registration(es256.id, es256.id, R"(["internal","hybrid"])"));
     ASSERT_EQ(key_of(answer), "fine");
     EXPECT_EQ(answer->transports, (std::vector<std::string>{"internal", "hybrid"}));
     EXPECT_EQ(answer->attestation_object, decoded(es256.attestation));
@@ -41,12 +41,12 @@ TEST(PasskeyJson, ReadsWhatTheBrowserSends)
 
 TEST(PasskeyJson, RefusesOtherForms)
 {
-    EXPECT_EQ(key_of(parse_registration(registration_json(es256.id, eddsa.id, "[]"))),
+    EXPECT_EQ(key_of(parse_registration(typed_registration(es256.id, eddsa.id, "[]"))),
               "people.passkey_malformed");
     for (auto const* transports : {"7", "[7]", R"(["<b>"])", R"([""])", "null"})
-        EXPECT_EQ(key_of(parse_registration(registration_json(es256.id, es256.id, transports))),
+        EXPECT_EQ(key_of(parse_registration(typed_registration(es256.id, es256.id, transports))),
                   "people.passkey_malformed");
-    EXPECT_EQ(key_of(parse_registration(registration_json("a+b=", "a+b=", "[]"))),
+    EXPECT_EQ(key_of(parse_registration(typed_registration("a+b=", "a+b=", "[]"))),
               "people.passkey_malformed");
     for (auto const* json :
          {"", "[]", "{}", "{\"type\":\"public-key\"}", "\xFF", "{} {}", "[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]"})

@@ -13,17 +13,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Instant const noon{1'800'000'000'000};
+Instant const midday{1'800'000'000'000};
 
 RC_GTEST_PROP(TokenBucket, NeverMoreThanItsCapacityAndWhatCameBack, ())
 {
     TokenBucket const bucket{*rc::gen::inRange(1, 6), std::chrono::seconds(*rc::gen::inRange(1, 5))};
     std::optional<Instant> full_at;
-    auto now = noon;
+    auto now = midday;
     int taken = 0;
     for (int step = 0; step < 200; ++step) {
         now = now + std::chrono::milliseconds(*rc::gen::inRange(0, 2'000));
-        auto const came_back = (now - noon) / bucket.refill;
+        auto const came_back = (now - midday) / bucket.refill;
         if (permission(bucket, full_at, now) == Permission::too_many) {
             RC_ASSERT(taken > 0);
             continue;
@@ -36,22 +36,22 @@ RC_GTEST_PROP(TokenBucket, NeverMoreThanItsCapacityAndWhatCameBack, ())
 TEST(TokenBucket, GivesBackWhatWasTakenAndNoMore)
 {
     TokenBucket const bucket{2, 60s};
-    auto full_at = after_taking(bucket, after_taking(bucket, std::nullopt, noon), noon);
-    EXPECT_EQ(permission(bucket, full_at, noon), Permission::too_many);
-    EXPECT_EQ(permission(bucket, full_at, noon + 60s), Permission::allowed);
+    auto full_at = after_taking(bucket, after_taking(bucket, std::nullopt, midday), midday);
+    EXPECT_EQ(permission(bucket, full_at, midday), Permission::too_many);
+    EXPECT_EQ(permission(bucket, full_at, midday + 60s), Permission::allowed);
     full_at = after_giving_back(bucket, full_at);
-    EXPECT_EQ(permission(bucket, full_at, noon), Permission::allowed);
+    EXPECT_EQ(permission(bucket, full_at, midday), Permission::allowed);
     for (int more = 0; more < 5; ++more)
         full_at = after_giving_back(bucket, full_at);
-    full_at = after_taking(bucket, after_taking(bucket, full_at, noon), noon);
-    EXPECT_EQ(permission(bucket, full_at, noon), Permission::too_many);
+    full_at = after_taking(bucket, after_taking(bucket, full_at, midday), midday);
+    EXPECT_EQ(permission(bucket, full_at, midday), Permission::too_many);
 }
 
 TEST(TokenBucket, AClockThatWasSetBackDoesNotShutTheDoorForLong)
 {
     TokenBucket const bucket{2, 60s};
-    EXPECT_EQ(permission(bucket, noon + 24h, noon), Permission::too_many);
-    EXPECT_EQ(after_taking(bucket, noon + 24h, noon), noon + 120s);
+    EXPECT_EQ(permission(bucket, midday + 24h, midday), Permission::too_many);
+    EXPECT_EQ(after_taking(bucket, midday + 24h, midday), midday + 120s);
 }
 
 std::string address(int number) { return "p" + std::to_string(number) + "@example.org"; }

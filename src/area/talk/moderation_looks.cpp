@@ -48,7 +48,7 @@ ModerationRow row_of(ModeratedStatement const& moderated, people::Visit const& v
 
 /// `?after=` of a list: the instant in milliseconds, a dot and the id of the last one seen. Nonsense begins
 /// at the start.
-template <class Key> std::optional<Key> key_of(people::Visit const& visit)
+template <class Key> std::optional<Key> typed_key(people::Visit const& visit)
 {
     auto const parts = split(visit.request.query.first("after").value_or(""), '.');
     if (parts.size() != 2)
@@ -70,7 +70,7 @@ Shown list_of(people::Visit const& visit)
 
 void add_rows(ModerationPage& page, people::Visit const& visit, Conversation const& conversation, Shown list)
 {
-    auto statements = queue_of(visit.rows, conversation, list, key_of<QueueKey>(visit).value_or(QueueKey{}),
+    auto statements = queue_of(visit.rows, conversation, list, typed_key<QueueKey>(visit).value_or(QueueKey{}),
                                rows_on_page + 1);
     if (std::ssize(statements) > rows_on_page) {
         statements.pop_back();
@@ -127,7 +127,7 @@ Result<ModerationLogPage> look_at_moderation_log(people::Visit& visit, Conversat
     ModerationLogPage page{.question = conversation.question,
                            .conversation = web::Url::local("/conversations/", id),
                            .file = web::Url::local("/conversations/", id, "/moderation-log.csv")};
-    auto decisions = moderation_log(visit.rows, conversation, key_of<LogKey>(visit), count_max + 1);
+    auto decisions = moderation_log(visit.rows, conversation, typed_key<LogKey>(visit), count_max + 1);
     if (std::ssize(decisions) > count_max) {
         decisions.pop_back();
         auto const& last = *decisions.back().decision;

@@ -153,7 +153,7 @@ std::vector<std::size_t> shared_by_most(OwnMap const& map, std::vector<std::size
 }
 
 /// The first of them whose statements are still shown.
-template <class Make> FindingList listed(FindingList list, ResultsFacts const& facts, OwnMap const& map,
+template <class Make> FindingList group_list(FindingList list, ResultsFacts const& facts, OwnMap const& map,
                                          std::vector<std::size_t> const& columns, std::size_t most, Make make)
 {
     for (auto const column : columns)
@@ -174,7 +174,7 @@ void add_group_findings(std::vector<FindingList>& lists, ResultsFacts const& fac
 {
     GroupFindings const findings(facts, map);
     auto const add = [&](FindingList list, std::vector<std::size_t> const& columns, auto make) {
-        lists.push_back(listed(std::move(list), facts, map, columns, findings_max, make));
+        lists.push_back(group_list(std::move(list), facts, map, columns, findings_max, make));
     };
     if (has_groups(map)) {
         add({"bridges", "opinion.bridges", "opinion.bridges_lead", "opinion.bridges_none"},
@@ -198,7 +198,7 @@ void add_group_findings(std::vector<FindingList>& lists, ResultsFacts const& fac
     if (reach.asked >= opinion::cell_people_min)
         list.note = say(facts.language, "opinion.represent_reach",
                         {{"percent", rounded_percent(reach.with_one, reach.asked, step_for(reach.asked))}});
-    lists.push_back(listed(std::move(list), facts, map, columns, opinion::representing_length,
+    lists.push_back(group_list(std::move(list), facts, map, columns, opinion::representing_length,
                            [&](std::size_t column) { return findings.representing(column); }));
 }
 

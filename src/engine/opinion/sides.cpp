@@ -59,7 +59,7 @@ std::uint32_t people_shown(StatementAcrossSides const& statement)
 }
 
 /// Places of the statements whose value is above `least`, largest first, then more people, then lower number.
-template <class Value> std::vector<std::size_t> ranked(std::vector<StatementAcrossSides> const& statements,
+template <class Value> std::vector<std::size_t> ranked_statements(std::vector<StatementAcrossSides> const& statements,
                                                        double least, Value value)
 {
     std::vector<std::tuple<double, std::uint32_t, std::size_t>> entries;
@@ -159,10 +159,10 @@ SideComparison compare_sides(std::span<StatementAnswers const> statements,
         result.statements.push_back(std::move(statement));
     }
     result.common_ground =
-        ranked(result.statements, most_people, [](auto const& s) { return s.common_agreement; });
+        ranked_statements(result.statements, most_people, [](auto const& s) { return s.common_agreement; });
     result.shared_disagreement =
-        ranked(result.statements, most_people, [](auto const& s) { return s.common_disagreement; });
-    result.widest_gaps = ranked(result.statements, 0, [](auto const& s) {
+        ranked_statements(result.statements, most_people, [](auto const& s) { return s.common_disagreement; });
+    result.widest_gaps = ranked_statements(result.statements, 0, [](auto const& s) {
         return s.gap ? std::optional(s.gap->size) : std::nullopt;
     });
     return result;

@@ -24,7 +24,7 @@ std::vector<VoteEvent> some_events(int people_max, int statements_max)
     return *rc::gen::container<std::vector<VoteEvent>>(one);
 }
 
-std::vector<VoteEvent> shuffled(std::vector<VoteEvent> events, std::uint64_t seed)
+std::vector<VoteEvent> in_another_order(std::vector<VoteEvent> events, std::uint64_t seed)
 {
     SeededRandom random(seed);
     for (std::size_t left = events.size(); left > 1; --left)
@@ -173,7 +173,7 @@ RC_GTEST_PROP(polis_map, does_not_depend_on_the_order_in_which_people_vote, ())
     auto const events = latest_only(some_events(40, 12));
     auto const seed = *rc::gen::arbitrary<std::uint64_t>();
     RC_ASSERT(map_json(polis_map(VoteTable(events))) ==
-              map_json(polis_map(VoteTable(shuffled(events, seed)))));
+              map_json(polis_map(VoteTable(in_another_order(events, seed)))));
 }
 
 RC_GTEST_PROP(polis_map, counts_the_latest_vote_only, ())

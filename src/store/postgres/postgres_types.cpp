@@ -97,10 +97,6 @@ double real_from_numeric(Numeric const& numeric)
     return numeric.is_negative() ? -sum : sum;
 }
 
-template <class... Case> struct Overloaded : Case... {
-    using Case::operator()...;
-};
-
 } // namespace
 
 bool append_binary(std::string& out, Value::Content const& content, Oid type)

@@ -25,7 +25,7 @@ constexpr std::string_view settings = "PRAGMA synchronous = EXTRA;"
                                       "PRAGMA trusted_schema = OFF;"
                                       "PRAGMA temp_store = MEMORY;"
                                       "PRAGMA wal_autocheckpoint = 4000;";
-constexpr std::string_view writer_settings = "PRAGMA cache_size = -8192;"
+constexpr std::string_view sqlite_writer_settings = "PRAGMA cache_size = -8192;"
                                              "CREATE TABLE IF NOT EXISTS store_commit"
                                              " (id INTEGER NOT NULL PRIMARY KEY, number BIGINT NOT NULL);"
                                              "INSERT OR IGNORE INTO store_commit (id, number) VALUES (1, 0);";
@@ -41,7 +41,7 @@ SqliteConnection::SqliteConnection(std::filesystem::path const& file, Access acc
     try {
         open(file);
         run_plain(settings);
-        run_plain(access == Access::writing ? writer_settings : reader_settings);
+        run_plain(access == Access::writing ? sqlite_writer_settings : reader_settings);
     } catch (...) {
         sqlite3_close_v2(database_);
         throw;

@@ -7,7 +7,7 @@ namespace manyhands::store::sqlite {
 
 namespace {
 
-Trouble trouble_of(int code)
+Trouble sqlite_trouble(int code)
 {
     switch (code & 0xff) { // the extended code's lowest byte is the plain one
     case SQLITE_BUSY:
@@ -32,10 +32,6 @@ Trouble trouble_of(int code)
     }
 }
 
-template <class... Case> struct Overloaded : Case... {
-    using Case::operator()...;
-};
-
 // A null pointer would bind NULL, and an empty text is not NULL.
 template <class View> auto data_or_empty(View const& view)
 {
@@ -47,7 +43,7 @@ template <class View> auto data_or_empty(View const& view)
 void throw_fault(sqlite3* database, int code, std::string_view doing)
 {
     auto const words = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
-    throw StoreFault(trouble_of(code),
+    throw StoreFault(sqlite_trouble(code),
                      std::string(words) + " (SQLite " + std::to_string(code) + ") in: " + std::string(doing));
 }
 
