@@ -27,7 +27,7 @@ std::unexpected<Error> about_file(Fault fault, char const* key, std::string cons
 
 StorePlace place_of(Configuration const& configuration)
 {
-    return {configuration.people.data_directory, configuration.store};
+    return {configuration.settings.data_directory, configuration.store};
 }
 
 Result<store::DumpSummary> write_export(Configuration const& configuration, std::string const& name)
@@ -38,7 +38,8 @@ Result<store::DumpSummary> write_export(Configuration const& configuration, std:
         WholeFile file(name);
         Progress progress("lines");
         std::int64_t lines = 0;
-        auto const keys = key_source(configuration.people.keys(), BallotKeyFiles::take, MissingKeys::refused);
+        auto const keys =
+            key_source(configuration.settings.keys(), BallotKeyFiles::take, MissingKeys::refused);
         auto const summary = TRY(store::dump_store(place_of(configuration).options(), keys,
                                                    SystemClock().now(), [&](std::string_view line) {
                                                        file.write(line);
@@ -75,8 +76,8 @@ Result<store::Loaded> read_export(Configuration const& configuration, std::strin
     Progress progress("lines are in the store");
     auto loaded =
         TRY(store::load_dump(options, lines_of(name), [&](std::int64_t lines) { progress.at(lines); }));
-    TRY_VOID(store::make_directory(configuration.people.keys()));
-    TRY_VOID(write_key_files(configuration.people.keys(), loaded.files));
+    TRY_VOID(store::make_directory(configuration.settings.keys()));
+    TRY_VOID(write_key_files(configuration.settings.keys(), loaded.files));
     TRY_VOID(store::finish_load(options));
     return loaded;
 }

@@ -22,8 +22,8 @@ decide::Decision open(SampleMaker& maker, PersonId facilitator, CircleId circle,
                       decide::TypedDecision const& typed)
 {
     auto const draft = maker.act(
-        facilitator, [&](people::Turn& turn) { return decide::draft_decision(turn, circle, typed); });
-    return maker.act(facilitator, [&](people::Turn& turn) { return decide::open_decision(turn, draft.id); });
+        facilitator, [&](front::Turn& turn) { return decide::draft_decision(turn, circle, typed); });
+    return maker.act(facilitator, [&](front::Turn& turn) { return decide::open_decision(turn, draft.id); });
 }
 
 struct SampleBallot {
@@ -36,7 +36,7 @@ struct SampleBallot {
 void answer(SampleMaker& maker, decide::Decision const& decision, std::vector<SampleBallot> const& ballots)
 {
     for (auto const& ballot : ballots)
-        maker.act(maker.named(ballot.mailbox), [&](people::Turn& turn) {
+        maker.act(maker.named(ballot.mailbox), [&](front::Turn& turn) {
             return decide::answer_decision(turn, decision.id,
                                            {.content = decision.content_hash.hex(),
                                             .by_option = ballot.by_option,
@@ -56,14 +56,14 @@ struct SamplePromise {
 void promise(SampleMaker& maker, DecisionId decision, SamplePromise const& wish)
 {
     auto const owner = maker.named(wish.owner);
-    auto const made = maker.act(owner, [&](people::Turn& turn) {
+    auto const made = maker.act(owner, [&](front::Turn& turn) {
         return decide::make_promise(turn, decision,
                                     {.what = std::string(wish.what),
                                      .owner = owner.text(),
                                      .due = maker.day_from_today(wish.due_in).iso()});
     });
     if (!wish.state.empty())
-        maker.act(owner, [&](people::Turn& turn) {
+        maker.act(owner, [&](front::Turn& turn) {
             return decide::settle_promise(turn, made.id, {wish.state, wish.why});
         });
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr int invitations_on_page = 50;
 
 /// What was typed in that field; at first, what most will want.
-std::string typed_or(people::Visit const& visit, std::string_view field, std::string_view at_first)
+std::string typed_or(front::Visit const& visit, std::string_view field, std::string_view at_first)
 {
     return visit.form.has(field) ? visit.form.text(field) : std::string(at_first);
 }
@@ -31,15 +31,15 @@ std::vector<Choice> way_choices(std::string_view chosen)
              .chosen = chosen == "email"}};
 }
 
-void add_invitations(InvitationsPage& page, people::Visit const& visit, Circle const& circle)
+void add_invitations(InvitationsPage& page, front::Visit const& visit, Circle const& circle)
 {
-    auto const key = people::parse_list_key<InvitationId>(visit.request.query.first("after").value_or(""));
+    auto const key = front::parse_list_key<InvitationId>(visit.request.query.first("after").value_or(""));
     auto const after = key ? InvitationKey{key->at, key->id} : InvitationKey{};
     auto invitations = open_invitations(visit.rows, circle, visit.now, after, invitations_on_page + 1);
     if (std::ssize(invitations) > invitations_on_page) {
         invitations.pop_back();
         auto const& last = invitations.back();
-        page.more = page.action.with("after", people::list_key(last.made_at, last.id));
+        page.more = page.action.with("after", front::list_key(last.made_at, last.id));
     }
     for (auto const& invitation : invitations)
         page.invitations.push_back({.email = invitation.email,
@@ -53,7 +53,7 @@ void add_invitations(InvitationsPage& page, people::Visit const& visit, Circle c
 
 } // namespace
 
-Result<InvitationsPage> look_at_invitations(people::Visit& visit, CircleId id)
+Result<InvitationsPage> look_at_invitations(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     TRY(require_facilitator(visit.rows, visit.who, circle));
@@ -73,7 +73,7 @@ Result<InvitationsPage> look_at_invitations(people::Visit& visit, CircleId id)
     return page;
 }
 
-Result<InvitationPage> look_at_invitation(people::Visit& visit, std::string_view token)
+Result<InvitationPage> look_at_invitation(front::Visit& visit, std::string_view token)
 {
     auto const [invitation, circle] = TRY(usable_invitation(visit.rows, token, visit.now));
     auto const place = TRY(places::find_place(visit.rows, circle.place));

@@ -12,7 +12,7 @@ namespace {
 constexpr int members_on_page = 100;
 
 /// Where the page of that address begins: at the start for somebody who is not a member.
-MemberKey key_after(people::Visit const& visit, Circle const& circle)
+MemberKey key_after(front::Visit const& visit, Circle const& circle)
 {
     auto const after = PersonId::parse(visit.request.query.first("after").value_or(""));
     auto const member = after ? find_member(visit.rows, circle, *after) : std::nullopt;
@@ -20,14 +20,14 @@ MemberKey key_after(people::Visit const& visit, Circle const& circle)
 }
 
 /// What was typed in that field, or what is kept.
-std::string typed_or(people::Visit const& visit, std::string_view field, std::string_view kept)
+std::string typed_or(front::Visit const& visit, std::string_view field, std::string_view kept)
 {
     return visit.form.has(field) ? visit.form.text(field) : std::string(kept);
 }
 
 } // namespace
 
-Result<MembersPage> look_at_members(people::Visit& visit, CircleId id)
+Result<MembersPage> look_at_members(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const me = TRY(require_member(visit.rows, visit.who, circle));
@@ -49,7 +49,7 @@ Result<MembersPage> look_at_members(people::Visit& visit, CircleId id)
     return page;
 }
 
-Result<MemberPage> look_at_member(people::Visit& visit, CircleId id, PersonId person)
+Result<MemberPage> look_at_member(front::Visit& visit, CircleId id, PersonId person)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     TRY(require_facilitator(visit.rows, visit.who, circle));
@@ -69,7 +69,7 @@ Result<MemberPage> look_at_member(people::Visit& visit, CircleId id, PersonId pe
                       .errors = visit.errors};
 }
 
-Result<JoinPage> look_at_joining(people::Visit& visit, CircleId id)
+Result<JoinPage> look_at_joining(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const person = TRY(people::signed_in(visit.who));
@@ -87,7 +87,7 @@ Result<JoinPage> look_at_joining(people::Visit& visit, CircleId id)
                     .errors = visit.errors};
 }
 
-Result<LeavePage> look_at_leaving(people::Visit& visit, CircleId id)
+Result<LeavePage> look_at_leaving(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const me = TRY(require_member(visit.rows, visit.who, circle));

@@ -6,9 +6,9 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Done see(Promise const& promise, std::string notice)
 {
@@ -100,7 +100,7 @@ Result<Done> move(Turn& turn, web::Form const& form)
 
 } // namespace
 
-void bind_promises(people::Door& door)
+void bind_promises(front::Door& door)
 {
     door.get("/decisions/{id}/promises/new", new_page);
     door.post("/decisions/{id}/promises/new", add, {.again = new_page});

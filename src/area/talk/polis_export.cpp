@@ -135,7 +135,7 @@ int commenters(ExportPlan const& plan)
 
 } // namespace
 
-Result<ExportPlan> plan_export(people::Visit& visit, Entered const& entered)
+Result<ExportPlan> plan_export(front::Visit& visit, Entered const& entered)
 {
     auto const& conversation = entered.conversation;
     ExportPlan plan{.conversation = conversation,
