@@ -19,17 +19,6 @@ namespace manyhands::app {
 
 namespace {
 
-StorePlace place_of(Configuration const& configuration)
-{
-    return {configuration.settings.data_directory, configuration.store};
-}
-
-Exit complained(Error const& error)
-{
-    complain(error);
-    return exit_of(error);
-}
-
 Result<store::BackupPoint> chosen_point(store::BackupDirectory const& directory, std::string const& name)
 {
     auto const points = directory.points();
@@ -69,7 +58,7 @@ KnownLeft left_since(store::BackupDirectory const& directory, store::BackupPoint
 Result<store::Loaded> put_back(store::BackupDirectory const& directory, store::BackupPoint const& point,
                                Configuration const& configuration)
 {
-    auto const options = place_of(configuration).options();
+    auto const options = store_place(configuration).options();
     {
         Progress progress("lines are as they were written");
         TRY_VOID(store::verify_dump(directory.lines(point), options.migrations,
@@ -152,7 +141,7 @@ Result<Exit> restore_from(store::BackupDirectory const& directory, BackupWish co
     auto const loaded = TRY(put_back(directory, point, configuration));
     auto const known = left_since(directory, point);
     auto const left = TRY(catch_up(configuration, known.people));
-    TRY_VOID(store::finish_load(place_of(configuration).options()));
+    TRY_VOID(store::finish_load(store_place(configuration).options()));
     report(point, loaded, left);
     return left.refused > 0 || !known.known_to_the_end ? Exit::answer_is_no : Exit::done;
 }
@@ -191,7 +180,7 @@ Exit looked(std::string const& name, std::function<Result<Exit>(store::BackupDir
 Result<store::BackupSummary> back_up_to(std::string const& name, Configuration const& configuration,
                                         MissingKeys missing)
 {
-    auto const options = place_of(configuration).options();
+    auto const options = store_place(configuration).options();
     auto const keys = key_source(configuration.settings.keys(), BallotKeyFiles::leave, missing);
     auto directory = TRY(store::BackupDirectory::open(name));
     Progress progress("lines");
@@ -211,7 +200,7 @@ Result<store::BackupSummary> back_up_to(std::string const& name, Configuration c
 
 Result<void> keep_before_upgrade(Configuration const& configuration)
 {
-    auto const is_upgrade = store::is_out_of_date(place_of(configuration).options());
+    auto const is_upgrade = store::is_out_of_date(store_place(configuration).options());
     if (!is_upgrade || !*is_upgrade) // one that cannot be read will not open either, and says why
         return {};
     auto const directory = configuration.backup.empty() ? configuration.settings.data_directory + "/backups"

@@ -25,11 +25,6 @@ std::unexpected<Error> about_file(Fault fault, char const* key, std::string cons
     return fail(Error{fault, {key, {{"file", file}}}});
 }
 
-StorePlace place_of(Configuration const& configuration)
-{
-    return {configuration.settings.data_directory, configuration.store};
-}
-
 Result<store::DumpSummary> write_export(Configuration const& configuration, std::string const& name)
 {
     if (std::filesystem::exists(name))
@@ -40,7 +35,7 @@ Result<store::DumpSummary> write_export(Configuration const& configuration, std:
         std::int64_t lines = 0;
         auto const keys =
             key_source(configuration.settings.keys(), BallotKeyFiles::take, MissingKeys::refused);
-        auto const summary = TRY(store::dump_store(place_of(configuration).options(), keys,
+        auto const summary = TRY(store::dump_store(store_place(configuration).options(), keys,
                                                    SystemClock().now(), [&](std::string_view line) {
                                                        file.write(line);
                                                        progress.at(++lines);
@@ -67,7 +62,7 @@ Result<store::Loaded> read_export(Configuration const& configuration, std::strin
 {
     if (!std::ifstream(name, std::ios::binary))
         return about_file(Fault::invalid, "app.file_unreadable", name);
-    auto const options = place_of(configuration).options();
+    auto const options = store_place(configuration).options();
     {
         Progress progress("lines are as they were written");
         TRY_VOID(store::verify_dump(lines_of(name), options.migrations,
@@ -89,12 +84,6 @@ Exit complained_of(std::string const& file, Error const& error)
         complain(file + ": " + web::say(web::Language::en, error.note));
     else
         complain(error);
-    return exit_of(error);
-}
-
-Exit complained(Error const& error)
-{
-    complain(error);
     return exit_of(error);
 }
 

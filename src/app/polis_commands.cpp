@@ -15,7 +15,7 @@ namespace manyhands::app {
 namespace {
 
 /// The export, or every problem on the terminal.
-std::optional<talk::PolisExport> read_export(std::string const& directory)
+std::optional<talk::PolisExport> read_directory(std::string const& directory)
 {
     auto reading = talk::read_polis_directory(directory);
     if (!reading.conversation) {
@@ -49,7 +49,7 @@ Exit import_polis(ImportWish const& wish)
         complain(wish.circle + " is not the id of a circle");
         return Exit::bad_input;
     }
-    auto const conversation = read_export(wish.directory);
+    auto const conversation = read_directory(wish.directory);
     if (!conversation)
         return Exit::bad_input;
     SystemClock const clock;
@@ -79,7 +79,7 @@ Exit import_polis(ImportWish const& wish)
 
 Exit opinion_map(MapWish const& wish)
 {
-    auto const conversation = read_export(wish.directory);
+    auto const conversation = read_directory(wish.directory);
     if (!conversation)
         return Exit::bad_input;
     auto const text = wish.method == opinion::opinion_map_method ? own_map(*conversation, wish.form)

@@ -68,12 +68,6 @@ void greet(Program& program, std::uint16_t port)
     std::fflush(stdout);
 }
 
-Exit complained(Error const& error)
-{
-    complain(error);
-    return exit_of(error);
-}
-
 web::Server::Options server_options(Program& program, std::shared_ptr<web::Traffic> traffic)
 {
     auto const& configuration = program.configuration();

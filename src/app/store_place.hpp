@@ -2,6 +2,7 @@
 // Where an installation keeps what it holds, as commands are told.
 #pragma once
 
+#include "app/configuration.hpp"
 #include "store/database.hpp"
 
 #include <string>
@@ -17,5 +18,10 @@ struct StorePlace {
         return {.directory = directory, .address = address, .migrations = store::embedded_migrations()};
     }
 };
+
+inline StorePlace store_place(Configuration const& configuration)
+{
+    return {configuration.settings.data_directory, configuration.store};
+}
 
 } // namespace manyhands::app

@@ -24,4 +24,10 @@ Exit exit_of(Error const& error)
     return error.fault == Fault::unavailable ? Exit::no_store : Exit::bad_input;
 }
 
+Exit complained(Error const& error)
+{
+    complain(error);
+    return exit_of(error);
+}
+
 } // namespace manyhands::app

@@ -15,5 +15,7 @@ void complain(std::string_view words);
 void complain(Error const& error);
 /// Exit::no_store for a store that cannot be used, Exit::bad_input for what a person gave wrongly.
 Exit exit_of(Error const& error);
+/// Both.
+Exit complained(Error const& error);
 
 } // namespace manyhands::app

@@ -57,7 +57,7 @@ void add_traffic(Metrics& metrics, web::Traffic const& traffic)
     }
 }
 
-void add_store(Metrics& metrics, store::Database& database)
+void add_store_figures(Metrics& metrics, store::Database& database)
 {
     auto const figures = database.figures();
     metrics.one("manyhands_store_accepting", "gauge", "1 while acts are taken in.",
@@ -123,7 +123,7 @@ void bind_metrics(web::Router& router, Watched watched)
     router.get("/metrics", [watched = std::move(watched)](web::Request const&, web::Reply reply) {
         Metrics metrics;
         add_traffic(metrics, watched.traffic);
-        add_store(metrics, watched.database);
+        add_store_figures(metrics, watched.database);
         add_jobs(metrics, watched.jobs());
         add_process(metrics);
         auto answer = web::plain_text(200, metrics.take());

@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 
 #include <charconv>
+#include <cmath>
 
 namespace manyhands {
 
@@ -152,6 +153,8 @@ std::vector<std::string_view> split(std::string_view text, char at)
         text.remove_prefix(end + 1);
     }
 }
+
+std::string percent_text(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 
 std::optional<std::int64_t> parse_integer(std::string_view text)
 {

@@ -25,6 +25,8 @@ std::string lower_ascii(std::string_view text);
 /// Puts `by` in the place of every `what`, which is not empty.
 void replace_all(std::string& text, std::string_view what, std::string_view by);
 std::vector<std::string_view> split(std::string_view text, char at);
+/// A share of 0 to 1 as a whole number of hundredths, `12 %`, for terminals; pages say it by their words.
+std::string percent_text(double share);
 /// The whole text as a decimal integer; nothing for anything else, also for an empty one.
 std::optional<std::int64_t> parse_integer(std::string_view text);
 /// Shortened to at most `characters_max` characters, the last of them an ellipsis where anything was cut.

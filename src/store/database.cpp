@@ -30,7 +30,7 @@ void log_to_standard_error(std::string_view line)
     std::fprintf(stderr, "store: %.*s\n", static_cast<int>(line.size()), line.data());
 }
 
-std::unexpected<Error> unavailable(char const* key, std::string reason)
+std::unexpected<Error> cannot_be_used(char const* key, std::string reason)
 {
     return fail({Fault::unavailable, {key, {{"reason", std::move(reason)}}}});
 }
@@ -55,7 +55,7 @@ Result<std::unique_ptr<Connection>> connect_and_migrate(Driver& driver, std::spa
         TRY_VOID(check_loading(driver, loading));
         return connection;
     } catch (StoreFault const& fault) {
-        return unavailable(doing, fault.what());
+        return cannot_be_used(doing, fault.what());
     }
 }
 

@@ -11,12 +11,12 @@ namespace manyhands::store {
 
 namespace {
 
-std::unexpected<Error> cannot_open(std::string reason)
+std::unexpected<Error> cannot_lock(std::string reason)
 {
     return fail({Fault::unavailable, {"store.cannot_open", {{"reason", std::move(reason)}}}});
 }
 
-std::unexpected<Error> cannot_open(int code) { return cannot_open(std::generic_category().message(code)); }
+std::unexpected<Error> cannot_lock(int code) { return cannot_lock(std::generic_category().message(code)); }
 
 } // namespace
 
@@ -26,7 +26,7 @@ Result<void> make_directory(std::filesystem::path const& directory)
     if (std::filesystem::create_directories(directory, error))
         std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
     if (error)
-        return cannot_open(error.message());
+        return cannot_lock(error.message());
     return {};
 }
 
@@ -34,13 +34,13 @@ Result<DirectoryLock> DirectoryLock::take(std::filesystem::path const& directory
 {
     int const file = ::open((directory / "manyhands.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0)
-        return cannot_open(errno);
+        return cannot_lock(errno);
     DirectoryLock lock(file);
     if (::flock(file, LOCK_EX | LOCK_NB) == 0)
         return lock;
     if (errno == EWOULDBLOCK)
         return fail({Fault::unavailable, {"store.already_open", {{"directory", directory.string()}}}});
-    return cannot_open(errno);
+    return cannot_lock(errno);
 }
 
 DirectoryLock::~DirectoryLock()

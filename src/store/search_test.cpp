@@ -14,7 +14,7 @@ namespace manyhands::store {
 
 namespace {
 
-using CircleId = Id<struct CircleTag>;
+using FoundCircleId = Id<struct CircleTag>;
 
 using Titles = std::vector<std::string>;
 
@@ -180,8 +180,8 @@ Titles seen_by(SearchTest& test, std::vector<IdBytes> const& circles)
 // Rule 2: swap a hidden value, and the answer stays the same byte for byte.
 TEST_F(SearchTest, Rule2_WhatOneMayNotSeeChangesNothing)
 {
-    auto const hidden = CircleId::random().bytes;
-    auto const other = CircleId::random().bytes;
+    auto const hidden = FoundCircleId::random().bytes;
+    auto const other = FoundCircleId::random().bytes;
     put("Garden club");
     put("Club of gardeners", "garden garden garden");
     auto const subject = put("Secret garden", "zebra", {.audience = hidden});
@@ -196,7 +196,7 @@ TEST_F(SearchTest, Rule2_WhatOneMayNotSeeChangesNothing)
 
 TEST_F(SearchTest, NobodyTypesTheWordsThatSayWhoMayFind)
 {
-    auto const hidden = CircleId::random().bytes;
+    auto const hidden = FoundCircleId::random().bytes;
     put("Secret garden", "", {.audience = hidden});
     put("Open garden");
     EXPECT_EQ(found("_c" + to_hex(hidden)), Titles{});

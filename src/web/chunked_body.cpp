@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view line_end = "\r\n";
 
 /// `"text"` off the front, RFC 9110 section 5.6.4. A quote that does not close within the line is no string.
-bool take_quoted(std::string_view& text)
+bool skip_quoted(std::string_view& text)
 {
     for (std::size_t at = 1; at < text.size(); ++at) {
         if (text[at] == '\\')
@@ -45,7 +45,7 @@ bool are_extensions(std::string_view text)
             continue;
         text.remove_prefix(1);
         if (text.starts_with('"')) {
-            if (!take_quoted(text))
+            if (!skip_quoted(text))
                 return false;
             continue;
         }

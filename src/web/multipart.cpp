@@ -9,7 +9,7 @@ namespace manyhands::web {
 
 namespace {
 
-constexpr std::string_view line_end = "\r\n";
+constexpr std::string_view part_line_end = "\r\n";
 
 std::unexpected<FormFault> broken() { return std::unexpected(FormFault::broken); }
 
@@ -87,15 +87,15 @@ bool read_part_head(std::string_view head, Part& part)
 {
     bool disposed = false;
     while (!head.empty()) {
-        auto const line = head.substr(0, head.find(line_end));
-        head.remove_prefix(std::min(line.size() + line_end.size(), head.size()));
+        auto const line = head.substr(0, head.find(part_line_end));
+        head.remove_prefix(std::min(line.size() + part_line_end.size(), head.size()));
         auto const colon = line.find(':');
         if (colon == std::string_view::npos)
             return false;
         auto const name = lower_ascii(line.substr(0, colon));
         auto value = line.substr(colon + 1);
         skip_space(value);
-        if (!is_clean_text(value) || value.find_first_of(line_end) != std::string_view::npos)
+        if (!is_clean_text(value) || value.find_first_of(part_line_end) != std::string_view::npos)
             return false;
         if (name == "content-disposition") {
             if (disposed || !read_disposition(value, part))
@@ -137,12 +137,12 @@ std::expected<Part, FormFault> take_part(std::string_view& rest, std::string_vie
         return broken();
     // The line end before the delimiter belongs to it, and it may be the second one of the empty line: an
     // empty field.
-    rest.remove_prefix(head_end + line_end.size());
+    rest.remove_prefix(head_end + part_line_end.size());
     auto const end = rest.find(delimiter);
     if (end == std::string_view::npos)
         return broken();
     part.bytes =
-        end < line_end.size() ? std::string_view() : rest.substr(line_end.size(), end - line_end.size());
+        end < part_line_end.size() ? std::string_view() : rest.substr(part_line_end.size(), end - part_line_end.size());
     rest.remove_prefix(end + delimiter.size());
     if (auto const good = check_part(part, limits); !good)
         return std::unexpected(good.error());
@@ -174,11 +174,11 @@ std::optional<std::string> boundary_of(std::string_view content_type)
 std::expected<std::vector<Part>, FormFault> read_multipart(std::string_view body, std::string_view boundary,
                                                            FormLimits const& limits)
 {
-    auto const delimiter = std::string(line_end) + "--" + std::string(boundary);
+    auto const delimiter = std::string(part_line_end) + "--" + std::string(boundary);
     std::vector<Part> parts;
-    if (!take(body, std::string_view(delimiter).substr(line_end.size())))
+    if (!take(body, std::string_view(delimiter).substr(part_line_end.size())))
         return broken();
-    while (take(body, line_end)) {
+    while (take(body, part_line_end)) {
         if (parts.size() == limits.fields)
             return std::unexpected(FormFault::too_large);
         auto part = take_part(body, delimiter, limits);
@@ -187,7 +187,7 @@ std::expected<std::vector<Part>, FormFault> read_multipart(std::string_view body
         parts.push_back(std::move(*part));
     }
     // Behind the last boundary stand two hyphens and at most one line end.
-    if (!take(body, "--") || !(body.empty() || body == line_end))
+    if (!take(body, "--") || !(body.empty() || body == part_line_end))
         return broken();
     return parts;
 }

@@ -10,26 +10,26 @@ namespace manyhands::web {
 namespace {
 
 /// A segment of a pattern: literal, or a capture with an ending, or the rest of the path.
-struct Piece {
+struct PathPiece {
     enum class Kind { literal, capture, rest } kind;
     std::string_view text; ///< the literal, or the name of the capture
     std::string_view ending = {};
 };
 
-Piece read_piece(std::string_view segment)
+PathPiece read_path_piece(std::string_view segment)
 {
     if (!segment.starts_with('{')) {
         EXPECT(segment.find_first_of("{}") == std::string_view::npos);
-        return {Piece::Kind::literal, segment};
+        return {PathPiece::Kind::literal, segment};
     }
     auto const close = segment.find('}');
     EXPECT(close != std::string_view::npos && close > 1);
     auto const name = segment.substr(1, close - 1);
     auto const ending = segment.substr(close + 1);
     if (!name.ends_with("..."))
-        return {Piece::Kind::capture, name, ending};
+        return {PathPiece::Kind::capture, name, ending};
     EXPECT(ending.empty() && name.size() > 3);
-    return {Piece::Kind::rest, name.substr(0, name.size() - 3)};
+    return {PathPiece::Kind::rest, name.substr(0, name.size() - 3)};
 }
 
 /// Takes `/segment` off the front; the segment without its slash.
@@ -69,11 +69,11 @@ void Router::add(Route route)
 std::size_t Router::step(std::size_t node, std::string_view segment)
 {
     auto const fresh = nodes_.size();
-    auto const piece = read_piece(segment);
+    auto const piece = read_path_piece(segment);
     auto found = fresh;
-    if (piece.kind == Piece::Kind::literal) {
+    if (piece.kind == PathPiece::Kind::literal) {
         found = nodes_[node].literals.try_emplace(std::string(piece.text), fresh).first->second;
-    } else if (piece.kind == Piece::Kind::rest) {
+    } else if (piece.kind == PathPiece::Kind::rest) {
         if (nodes_[node].rest == 0)
             nodes_[node].rest = fresh;
         found = nodes_[node].rest;
@@ -113,12 +113,12 @@ Pairs Router::captures_of(std::string_view pattern, std::string_view path) const
 {
     Pairs captures;
     while (!pattern.empty()) {
-        auto const piece = read_piece(take_segment(pattern));
+        auto const piece = read_path_piece(take_segment(pattern));
         auto const whole_rest = path.substr(1);
         auto const segment = take_segment(path);
-        if (piece.kind == Piece::Kind::rest)
+        if (piece.kind == PathPiece::Kind::rest)
             captures.add(std::string(piece.text), std::string(whole_rest));
-        else if (piece.kind == Piece::Kind::capture)
+        else if (piece.kind == PathPiece::Kind::capture)
             captures.add(std::string(piece.text),
                          std::string(segment.substr(0, segment.size() - piece.ending.size())));
     }

@@ -31,7 +31,6 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
-using Steady = std::chrono::steady_clock;
 
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable); // errors as values
 constexpr auto sweep_every = std::chrono::milliseconds(100);

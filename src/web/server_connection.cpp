@@ -29,10 +29,9 @@ using Executor =
     asio::io_context::executor_type; // named, because any_io_executor costs a tenth of a small request
 using Socket = asio::basic_stream_socket<tcp, Executor>;
 template <class T = void> using Task = asio::awaitable<T, Executor>;
-using Steady = std::chrono::steady_clock;
 
 constexpr asio::use_awaitable_t<Executor> awaiting;
-constexpr auto quietly = asio::as_tuple(awaiting); // errors as values
+constexpr auto silently = asio::as_tuple(awaiting); // errors as values
 constexpr std::size_t read_bytes = 8 * 1024;
 constexpr std::size_t linger_bytes = 16 << 20;         // read and thrown away after a refusal
 constexpr std::size_t undecided_body_bytes = 8 * 1024; // of a chunk's head that has no end
@@ -112,7 +111,7 @@ Task<bool> Connection::Wire::read_some()
 {
     auto const room = inbox.room(read_bytes);
     auto const [error, count] =
-        co_await socket.async_read_some(asio::buffer(room.data(), room.size()), quietly);
+        co_await socket.async_read_some(asio::buffer(room.data(), room.size()), silently);
     inbox.give_back(room.size() - count);
     co_return !error && count > 0;
 }
@@ -170,7 +169,7 @@ Task<> Connection::Wire::linger()
     be_due(hub.options.limits.linger_time);
     std::array<char, 4096> waste;
     for (std::size_t thrown = 0; !error && thrown < linger_bytes;) {
-        auto const [failure, count] = co_await socket.async_read_some(asio::buffer(waste), quietly);
+        auto const [failure, count] = co_await socket.async_read_some(asio::buffer(waste), silently);
         error = failure;
         thrown += count;
     }
@@ -345,7 +344,7 @@ Task<bool> Connection::Wire::write(std::string_view first, std::string_view seco
     be_due(limits.write_progress);
     for (std::size_t moved = 0; !first.empty() || !second.empty();) {
         std::array const buffers{asio::buffer(first), asio::buffer(second)};
-        auto const [error, count] = co_await socket.async_write_some(buffers, quietly);
+        auto const [error, count] = co_await socket.async_write_some(buffers, silently);
         if (error)
             co_return false;
         auto const of_first = std::min(count, first.size());

@@ -18,6 +18,8 @@ class io_context;
 
 namespace manyhands::web {
 
+using Steady = std::chrono::steady_clock;
+
 /// What all connections share. It belongs to the network thread, but for the workers and the mailbox.
 struct Hub {
     enum class Phase { serving, stopping };

@@ -7,6 +7,12 @@
 
 namespace manyhands::web {
 
+bool is_unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+        std::string_view("-._~").contains(c);
+}
+
 namespace {
 
 int digit(char c)
@@ -16,12 +22,6 @@ int digit(char c)
     if (c >= 'a' && c <= 'f')
         return c - 'a' + 10;
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-bool is_unreserved(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-        std::string_view("-._~").contains(c);
 }
 
 // pchar of RFC 3986 section 3.3, and `%`, which percent_decode looks at.

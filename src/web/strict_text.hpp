@@ -12,6 +12,8 @@
 
 namespace manyhands::web {
 
+/// Unreserved in RFC 3986 section 2.3: never needs `%XX`.
+bool is_unreserved(char c);
 /// A token of RFC 9110 section 5.6.2: the name of a method, a field, an extension. Not empty.
 bool is_token(std::string_view text);
 /// What the value of a field may hold (RFC 9110 section 5.5): no control characters but the tab.

@@ -2,6 +2,7 @@
 #include "web/view.hpp"
 
 #include "base/expect.hpp"
+#include "web/strict_text.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -10,12 +11,6 @@
 namespace manyhands::web {
 
 namespace {
-
-bool is_unreserved(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-        c == '.' || c == '_' || c == '~';
-}
 
 bool may_stand_in_address(char c)
 {

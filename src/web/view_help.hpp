@@ -33,7 +33,7 @@ template <class T> void append_piece(std::string& to, T const& it)
     else if constexpr (HasText<T>)
         to += it.text();
     else
-        static_assert(refused<T>, "this type cannot be joined to text");
+        static_assert(unprintable<T>, "this type cannot be joined to text");
 }
 
 template <class... T> std::string join_pieces(T const&... pieces)
@@ -113,7 +113,7 @@ template <class Then, class Else> auto choose(bool yes, Then const& then, Else c
     else if constexpr (std::integral<T> && std::integral<E>)
         return yes ? static_cast<std::int64_t>(then()) : static_cast<std::int64_t>(otherwise());
     else
-        static_assert(refused<T>, "both answers of an inline if must be of one type");
+        static_assert(unprintable<T>, "both answers of an inline if must be of one type");
 }
 
 /// What {% set %} keeps: views into text become text of their own.

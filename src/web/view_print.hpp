@@ -69,7 +69,7 @@ template <class Body> std::string capture_text(Body const& body)
     return out.take_text();
 }
 
-template <class> inline constexpr bool refused = false;
+template <class> inline constexpr bool unprintable = false;
 
 template <class T> struct IsOptional : std::false_type { };
 template <class T> struct IsOptional<std::optional<T>> : std::true_type { };
@@ -127,7 +127,7 @@ template <class T> bool truthy(T const& it)
     else if constexpr (std::is_invocable_v<T>)
         return true;
     else
-        static_assert(refused<T>,
+        static_assert(unprintable<T>,
                       "a view cannot ask whether this type is true: compare it, or give the model a bool");
 }
 
@@ -140,11 +140,11 @@ template <class T> void print_plain(Output& out, T const& it)
     if constexpr (std::same_as<T, Nothing>)
         return;
     else if constexpr (std::same_as<T, Html>)
-        static_assert(refused<T>, "Html can only stand between tags: put text here");
+        static_assert(unprintable<T>, "Html can only stand between tags: put text here");
     else if constexpr (std::same_as<T, bool>)
-        static_assert(refused<T>, "a bool cannot be printed: use {% if %}, an inline if, or t() with select");
+        static_assert(unprintable<T>, "a bool cannot be printed: use {% if %}, an inline if, or t() with select");
     else if constexpr (std::is_enum_v<T>)
-        static_assert(refused<T>, "an enum cannot be printed: give the model a MessageKey or text");
+        static_assert(unprintable<T>, "an enum cannot be printed: give the model a MessageKey or text");
     else if constexpr (Optional<T>) {
         if (it)
             print_plain(out, *it);
@@ -161,7 +161,7 @@ template <class T> void print_plain(Output& out, T const& it)
     else if constexpr (HasText<T>)
         out.text(it.text());
     else
-        static_assert(refused<T>,
+        static_assert(unprintable<T>,
                       "this type cannot be printed: name a field of it, or use a filter (day, time, number)");
 }
 
@@ -196,7 +196,7 @@ template <class T> void print_url(Output& out, T const& it)
         if (it)
             out.text(it->text());
     } else
-        static_assert(refused<T>,
+        static_assert(unprintable<T>,
                       "an address needs a web::Url: make it with Url::local(\"/x/\", id) or Url::external()");
 }
 
@@ -216,7 +216,7 @@ template <class T> void print_url_part(Output& out, T const& it)
     else if constexpr (HasText<T>)
         out.percent_encoded(it.text());
     else
-        static_assert(refused<T>, "only ids, numbers and text can be a piece of an address");
+        static_assert(unprintable<T>, "only ids, numbers and text can be a piece of an address");
 }
 
 } // namespace manyhands::web

@@ -24,7 +24,7 @@ template <bool with_html, class T> Argument argument(std::string_view name, T co
     else if constexpr (HasText<T>)
         return Argument(name, std::string(it.text()));
     else
-        static_assert(refused<T>,
+        static_assert(unprintable<T>,
                       "this type cannot be put into a message: give text, a number, a Day or an Instant");
 }
 

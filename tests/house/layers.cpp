@@ -93,6 +93,8 @@ Edges rooms_of_build(std::string const& cmake_lists)
     return known;
 }
 
+} // namespace
+
 bool reaches(Edges const& known, std::string const& from, std::string const& to)
 {
     auto const found = known.find(from);
@@ -100,8 +102,6 @@ bool reaches(Edges const& known, std::string const& from, std::string const& to)
                               return reaches(known, next, to);
                           }));
 }
-
-} // namespace
 
 std::string room_of(std::string_view path)
 {

@@ -21,6 +21,8 @@ std::string room_of(std::string_view path);
 
 /// Which rooms each room's code includes from; tests do not count.
 using Edges = std::map<std::string, std::set<std::string>>;
+/// Whether one room is, or knows directly or through others, the other.
+bool reaches(Edges const& edges, std::string const& from, std::string const& to);
 Edges edges_between(std::vector<SourceFile> const& files);
 
 /// Includes that cross a wall. Tests may also include the test support of rooms they may know.

@@ -8,14 +8,6 @@ namespace manyhands::house {
 
 namespace {
 
-bool reaches(Edges const& edges, std::string const& from, std::string const& to)
-{
-    auto const found = edges.find(from);
-    return found != edges.end() && std::ranges::any_of(found->second, [&](auto const& next) {
-               return next == to || reaches(edges, next, to);
-           });
-}
-
 /// Edges into `others` that no other of them implies.
 std::vector<std::string> nearest(Edges const& edges, std::set<std::string> const& others)
 {

@@ -8,12 +8,12 @@
 
 namespace manyhands::house {
 
-namespace {
-
 bool is_word(char character)
 {
     return std::isalnum(static_cast<unsigned char>(character)) || character == '_';
 }
+
+namespace {
 
 /// Walks the text once; each step takes one comment, one literal or one character.
 class Reader {

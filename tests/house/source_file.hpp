@@ -11,6 +11,9 @@
 
 namespace manyhands::house {
 
+/// What names are made of.
+bool is_word(char character);
+
 /// A string literal: where its first quote stands, and what is between the quotes, as written.
 struct Literal {
     std::size_t at;

@@ -31,11 +31,6 @@ std::vector<Home> const& homes()
     return all;
 }
 
-bool is_word(char character)
-{
-    return std::isalnum(static_cast<unsigned char>(character)) || character == '_';
-}
-
 /// Where a whole word stands in a text. (A regular expression over the whole tree would take seconds.)
 std::vector<std::size_t> places_of(std::string const& text, std::string_view word)
 {

@@ -10,17 +10,6 @@
 
 namespace manyhands::accounts {
 
-namespace {
-
-constexpr PlaceId installation{};
-
-Result<void> tell_about(front::Turn& turn, std::string act, PersonId person)
-{
-    return turn.tell(installation, std::move(act), journal::subject("person", person));
-}
-
-} // namespace
-
 Result<void> change_account(front::Turn& turn, AccountDraft const& draft)
 {
     auto const id = TRY(people::signed_in(turn.who));
@@ -29,7 +18,7 @@ Result<void> change_account(front::Turn& turn, AccountDraft const& draft)
     person.language = draft.language.value_or(person.language);
     person.reminders = draft.reminders.value_or(person.reminders);
     people::update_person(turn.rows, person);
-    return tell_about(turn, "people.account_changed", person.id);
+    return turn.tell_about("people.account_changed", person.id);
 }
 
 Result<void> end_my_session(front::Turn& turn, std::string_view token_hash_hex)
@@ -40,7 +29,7 @@ Result<void> end_my_session(front::Turn& turn, std::string_view token_hash_hex)
     for (auto const& session : people::sessions_of(turn.rows, person, turn.now))
         if (wanted && session.token_hash == *wanted) {
             people::end_session(turn.rows, *wanted);
-            return tell_about(turn, "people.session_ended", person);
+            return turn.tell_about("people.session_ended", person);
         }
     return not_found();
 }
@@ -49,7 +38,7 @@ Result<void> end_my_other_sessions(front::Turn& turn)
 {
     auto const person = TRY(people::signed_in(turn.who));
     people::end_other_sessions(turn.rows, person, sha256(people::token_of(turn.request)));
-    return tell_about(turn, "people.session_ended", person);
+    return turn.tell_about("people.session_ended", person);
 }
 
 Result<void> leave(front::Turn& turn)
@@ -57,7 +46,7 @@ Result<void> leave(front::Turn& turn)
     auto const person = TRY(people::signed_in(turn.who));
     if (turn.who.is_administrator() && people::count_administrators(turn.rows) == 1)
         return fail(Fault::conflict, "accounts.last_administrator");
-    TRY_VOID(tell_about(turn, "people.left", person));
+    TRY_VOID(turn.tell_about("people.left", person));
     // The address also stands where something was on its way to it.
     auto const email = people::find_person(turn.rows, person)->email.value_or("");
     delete_codes_for(turn.rows, email);
@@ -83,7 +72,7 @@ Result<void> make_administrator(front::Turn& turn, std::string_view typed_email)
     if (!person)
         return invalid({{"email", {"accounts.administrator_signs_in_first"}}});
     people::insert_administrator(turn.rows, person->id, maker, turn.now);
-    return tell_about(turn, "people.administrator_made", person->id);
+    return turn.tell_about("people.administrator_made", person->id);
 }
 
 Result<void> unmake_administrator(front::Turn& turn, PersonId person)
@@ -94,7 +83,7 @@ Result<void> unmake_administrator(front::Turn& turn, PersonId person)
     if (people::count_administrators(turn.rows) == 1)
         return fail(Fault::conflict, "accounts.last_administrator");
     people::delete_administrator(turn.rows, person);
-    return tell_about(turn, "people.administrator_unmade", person);
+    return turn.tell_about("people.administrator_unmade", person);
 }
 
 } // namespace manyhands::accounts

@@ -40,7 +40,7 @@ Result<front::Done> take_leave(front::Turn& turn, web::Form const&)
                        .cookies = {web::forget_cookie(web::host_cookie_name(people::session_cookie))}};
 }
 
-void bind_passkeys(front::Door& door)
+void bind_own_passkeys(front::Door& door)
 {
     door.post("/account/passkeys/wish",
               [](front::Turn& turn, web::Form const&) -> Result<front::Done> {
@@ -85,7 +85,7 @@ void bind_account(front::Door& door, std::vector<front::MyDataHang> const& my_da
     door.get("/account/data.json", [&my_data](front::Visit& visit) { return show_my_data(visit, my_data); });
     door.get("/account/leave", show_leave);
     door.post("/account/leave", take_leave, {.again = show_leave});
-    bind_passkeys(door);
+    bind_own_passkeys(door);
     bind_sessions(door);
 }
 

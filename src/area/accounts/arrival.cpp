@@ -9,15 +9,7 @@ namespace manyhands::accounts {
 
 namespace {
 
-/// Acts that concern no place stand in the chain of the installation.
-constexpr PlaceId installation{};
-
 bool is_guest(people::Visitor const& who) { return who.person && who.standing == people::Standing::guest; }
-
-Result<void> tell_installation(front::Turn& turn, std::string act, PersonId about)
-{
-    return turn.tell(installation, std::move(act), journal::subject("person", about));
-}
 
 people::Visitor visitor_of(store::Snapshot const& rows, people::Person const& person, web::Language language)
 {
@@ -33,7 +25,7 @@ people::Visitor visitor_of(store::Snapshot const& rows, people::Person const& pe
 Result<void> hand_over_guest(front::Turn& turn, PersonId account)
 {
     auto const guest = *turn.who.person;
-    TRY_VOID(tell_installation(turn, "people.guest_confirmed", account));
+    TRY_VOID(turn.tell_about("people.guest_confirmed", account));
     if (guest != account)
         erase_account(turn.rows, guest, turn.now);
     return {};
@@ -68,13 +60,13 @@ Result<PersonId> account_of(front::Turn& turn, std::string const& email)
     }
     TRY_VOID(go_on_as(turn, account->id));
     if (is_new)
-        TRY_VOID(tell_installation(turn, "people.joined", account->id));
+        TRY_VOID(turn.tell_about("people.joined", account->id));
     return account->id;
 }
 
 Result<SignedIn> open_session(front::Turn& turn, PersonId person)
 {
-    TRY_VOID(tell_installation(turn, "people.signed_in", person));
+    TRY_VOID(turn.tell_about("people.signed_in", person));
     auto const named = turn.who.name.empty() ? SignedIn::Name::missing : SignedIn::Name::known;
     return SignedIn{person, people::begin_session(turn.rows, turn.request, person, turn.now), named};
 }

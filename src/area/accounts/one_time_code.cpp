@@ -12,7 +12,7 @@ namespace manyhands::accounts {
 namespace {
 
 constexpr std::size_t digit_count = 6;
-constexpr std::string_view purpose = "manyhands one-time code 1";
+constexpr std::string_view code_purpose = "manyhands one-time code 1";
 
 // What mail programs and phones put between digits: spaces (also the ones that do not break) and kinds of
 // hyphen.
@@ -46,7 +46,7 @@ std::string random_code()
 Hash code_hash(ByteView server_key, CodeId const& id, std::string_view digits)
 {
     EXPECT(server_key.size() >= 32);
-    auto message = to_bytes(purpose);
+    auto message = to_bytes(code_purpose);
     message.insert(message.end(), id.bytes.begin(), id.bytes.end());
     message.insert(message.end(), digits.begin(), digits.end());
     return hmac_sha256(server_key, message);

@@ -27,8 +27,6 @@ Result<void> expect_at_most(std::size_t size_max, ByteView bytes)
     return {};
 }
 
-bool same(ByteView left, ByteView right) { return std::ranges::equal(left, right); }
-
 /// Steps 7 to 11 of section 7.1, and 10 to 14 of section 7.2.
 Result<void> check_client_data(ByteView json, std::string_view type, RelyingParty const& party,
                                Challenge const& challenge)
@@ -112,7 +110,7 @@ Result<AuthenticatorData> parse_authenticator_data(ByteView bytes)
 /// Steps 13 to 18 of section 7.1, and 15 to 19 of section 7.2.
 Result<void> check_flags(AuthenticatorData const& data, RelyingParty const& party, UserVerification wanted)
 {
-    if (!same(data.site_hash, sha256(party.id).bytes))
+    if (!std::ranges::equal(data.site_hash, sha256(party.id).bytes))
         return fail(Fault::forbidden, "accounts.passkey_wrong_site");
     if (!data.has(somebody_there))
         return fail(Fault::forbidden, "accounts.passkey_nobody_there");
@@ -179,7 +177,7 @@ Result<NewPasskey> verify_registration(RelyingParty const& party, Challenge cons
     auto const inside = TRY(parse_attestation_object(answer.attestation_object));
     auto const data = TRY(parse_authenticator_data(inside));
     TRY_VOID(check_flags(data, party, wanted));
-    if (!data.attested || !same(data.attested->credential_id, answer.credential_id))
+    if (!data.attested || !std::ranges::equal(data.attested->credential_id, answer.credential_id))
         return malformed();
     TRY_VOID(PasskeyKey::parse(data.attested->public_key));
     NewPasskey made{answer.credential_id, {}, data.counter, data.backup(), {}, answer.transports};
@@ -192,8 +190,8 @@ Result<PasskeyUse> verify_assertion(RelyingParty const& party, Challenge const& 
                                     StoredPasskey const& stored, AssertionAnswer const& answer,
                                     UserVerification wanted)
 {
-    if (!same(answer.credential_id, stored.credential_id) ||
-        (answer.account_handle && !same(*answer.account_handle, stored.account_handle)))
+    if (!std::ranges::equal(answer.credential_id, stored.credential_id) ||
+        (answer.account_handle && !std::ranges::equal(*answer.account_handle, stored.account_handle)))
         return fail(Fault::forbidden, "accounts.passkey_wrong_account");
     TRY_VOID(expect_at_most(signature_max, answer.signature));
     TRY_VOID(check_client_data(answer.client_data_json, "webauthn.get", party, challenge));

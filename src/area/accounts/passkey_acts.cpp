@@ -12,8 +12,6 @@ namespace manyhands::accounts {
 
 namespace {
 
-constexpr PlaceId installation{};
-
 /// The host people type is the relying party; ports do not count in its id, but do in the origin.
 RelyingParty relying_party(front::Settings const& settings)
 {
@@ -105,7 +103,7 @@ Result<std::optional<Error>> register_passkey(front::Turn& turn, std::string_vie
         name = web::say(turn.who.language, "accounts.passkey_label", {{"day", british_day(turn.now)}});
     passkey->label = shorten(name, passkey_label_length_max);
     insert_passkey(turn.rows, *passkey);
-    TRY_VOID(turn.tell(installation, "people.passkey_added", journal::subject("person", person)));
+    TRY_VOID(turn.tell_about("people.passkey_added", person));
     return std::nullopt;
 }
 
@@ -117,7 +115,7 @@ Result<void> remove_passkey(front::Turn& turn, std::string_view credential)
     if (!passkey || passkey->person != person)
         return not_found();
     delete_passkey(turn.rows, person, *id);
-    return turn.tell(installation, "people.passkey_removed", journal::subject("person", person));
+    return turn.tell_about("people.passkey_removed", person);
 }
 
 Result<std::string> wish_to_sign_in(front::Turn& turn)

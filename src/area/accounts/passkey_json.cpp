@@ -13,7 +13,7 @@ constexpr std::size_t answer_max = 64 * 1024;
 constexpr std::size_t client_data_max = 8 * 1024;
 constexpr int request_milliseconds = 300'000;
 
-std::unexpected<Error> malformed() { return fail(Fault::invalid, "accounts.passkey_malformed"); }
+std::unexpected<Error> malformed_json() { return fail(Fault::invalid, "accounts.passkey_malformed"); }
 
 /// The text of a member, or nothing when it is absent or something else.
 std::optional<std::string_view> text_member(boost::json::object const& object, std::string_view name)
@@ -28,7 +28,7 @@ Result<Bytes> bytes_member(boost::json::object const& object, std::string_view n
     auto const text = text_member(object, name);
     auto bytes = text ? from_base64url(*text) : std::nullopt;
     if (!bytes)
-        return malformed();
+        return malformed_json();
     return std::move(*bytes);
 }
 
@@ -41,7 +41,7 @@ Result<boost::json::object> parse_object(std::string_view json, std::size_t size
     boost::system::error_code problem;
     auto parsed = boost::json::parse(json, problem, {}, strict);
     if (problem || !parsed.is_object())
-        return malformed();
+        return malformed_json();
     return std::move(parsed.get_object());
 }
 
@@ -56,9 +56,9 @@ Result<Credential> parse_credential(std::string_view json)
     auto const object = TRY(parse_object(json, answer_max));
     auto const* const response = object.if_contains("response");
     if (text_member(object, "type") != "public-key" || response == nullptr || !response->is_object())
-        return malformed();
+        return malformed_json();
     if (text_member(object, "id") != text_member(object, "rawId"))
-        return malformed();
+        return malformed_json();
     auto id = TRY(bytes_member(object, "rawId"));
     return Credential{std::move(id), response->get_object()};
 }
@@ -73,12 +73,12 @@ Result<std::vector<std::string>> parse_transports(boost::json::object const& res
         return transports;
     auto const* const list = found->if_array();
     if (list == nullptr || list->size() > 16)
-        return malformed();
+        return malformed_json();
     for (auto const& entry : *list) {
         auto const name = entry.is_string() ? std::string_view(entry.get_string()) : std::string_view();
         if (name.empty() || name.size() > 32 ||
             name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != name.npos)
-            return malformed();
+            return malformed_json();
         transports.emplace_back(name);
     }
     return transports;
@@ -111,7 +111,7 @@ Result<ClientData> parse_client_data(ByteView json)
     auto const object = TRY(parse_object(as_text(json), client_data_max));
     auto challenge = from_base64url(text_member(object, "challenge").value_or(""));
     if (!challenge)
-        return malformed();
+        return malformed_json();
     auto const* const crossing = object.if_contains("crossOrigin");
     bool const inside = (crossing != nullptr && *crossing != false) || object.contains("topOrigin");
     return ClientData{std::string(text_member(object, "type").value_or("")), std::move(*challenge),

@@ -6,11 +6,6 @@
 namespace manyhands::accounts {
 namespace {
 
-template <class T> std::string key_of(Result<T> const& result)
-{
-    return result ? "fine" : result.error().note.key;
-}
-
 std::string registration_json(std::string_view id, std::string_view raw_id, std::string_view transports)
 {
     return R"({"authenticatorAttachment":"platform","clientExtensionResults":{},"id":")" + std::string(id) +

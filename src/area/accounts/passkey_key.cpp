@@ -19,15 +19,13 @@ constexpr int es256 = -7;
 constexpr int eddsa = -8;
 constexpr int rs256 = -257;
 
-std::unexpected<Error> malformed() { return fail(Fault::invalid, "accounts.passkey_malformed"); }
+std::unexpected<Error> malformed_key() { return fail(Fault::invalid, "accounts.passkey_malformed"); }
 
 Key own(EVP_PKEY* key)
 {
     return key != nullptr ? Key(key, [](void* owned) { EVP_PKEY_free(static_cast<EVP_PKEY*>(owned)); })
                           : Key();
 }
-
-bool same(ByteView left, ByteView right) { return std::ranges::equal(left, right); }
 
 /// The labels of a COSE_Key that the three algorithms use (RFC 9053 section 7, RFC 8230 section 4); nothing
 /// for any other label or a repeated one (section 6.5.1.1: no optional parameters).
@@ -71,20 +69,20 @@ Result<CoseKey> parse_cose(ByteView bytes)
     CborReader reader(bytes);
     auto const map = reader.next();
     if (!map || map->kind != CborKind::map)
-        return malformed();
+        return malformed_key();
     CoseKey key;
     for (std::int64_t at = 0; at < map->number; ++at) {
         auto const label = reader.next();
         auto const item = label ? reader.next() : std::nullopt;
         if (!item || label->kind != CborKind::integer)
-            return malformed();
+            return malformed_key();
         auto* const slot = key.slot(label->number);
         if (slot == nullptr || slot->has_value())
-            return malformed();
+            return malformed_key();
         *slot = item;
     }
     if (!reader.rest().empty())
-        return malformed();
+        return malformed_key();
     return key;
 }
 
@@ -146,7 +144,8 @@ Key make_key_of(CoseKey const& key)
         return right ? make_ed25519(key.second->content) : Key();
     }
     bool const right = CoseKey::is_bytes(key.first, 256, 512) && key.first->content.front() != 0 &&
-        CoseKey::is_bytes(key.second, 3, 3) && same(key.second->content, usual_exponent) && !key.third;
+        CoseKey::is_bytes(key.second, 3, 3) && std::ranges::equal(key.second->content, usual_exponent) &&
+        !key.third;
     return right ? make_rsa(key.first->content, key.second->content) : Key();
 }
 
@@ -160,7 +159,7 @@ Result<PasskeyKey> PasskeyKey::parse(ByteView cose)
     auto made = make_key_of(key);
     ERR_clear_error(); // what OpenSSL noted must not be taken for an error of the next TLS connection
     if (!made)
-        return malformed();
+        return malformed_key();
     return PasskeyKey(std::move(made));
 }
 

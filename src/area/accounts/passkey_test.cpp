@@ -26,11 +26,6 @@ Result<PasskeyUse> used(StoredPasskey const& passkey, AssertionAnswer const& ans
     return verify_assertion(party, getting, passkey, answer, UserVerification::preferred);
 }
 
-template <class T> std::string key_of(Result<T> const& result)
-{
-    return result ? "fine" : result.error().note.key;
-}
-
 void replace_in(Bytes& bytes, std::string_view from, std::string_view to)
 {
     std::string text(as_text(bytes));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "area/accounts/passkey.hpp"
+#include "base/test_result.hpp"
 
 namespace manyhands::accounts {
 

@@ -17,9 +17,6 @@ namespace {
 
 constexpr std::chrono::hours first_link_life{24};
 
-/// Acts that concern no place stand in the chain of the installation.
-constexpr PlaceId installation{};
-
 Result<std::string> address_at_field(std::string_view typed)
 {
     auto address = mail::check_address(typed);
@@ -27,11 +24,6 @@ Result<std::string> address_at_field(std::string_view typed)
         return invalid({{"email", address.error().note}});
     // One mailbox, one account: people write their own address in either case.
     return lower_ascii(*address);
-}
-
-Result<void> tell_installation(front::Turn& turn, std::string act, PersonId about)
-{
-    return turn.tell(installation, std::move(act), journal::subject("person", about));
 }
 
 Limited wrong_codes(std::string_view email, Limit const& limit)
@@ -129,7 +121,7 @@ Result<Guest> visitor_or_guest(front::Turn& turn)
                                .made_at = turn.now};
     people::insert_person(turn.rows, guest);
     turn.who = {.person = guest.id, .standing = people::Standing::guest, .language = turn.who.language};
-    TRY_VOID(tell_installation(turn, "people.guest_came", guest.id));
+    TRY_VOID(turn.tell_about("people.guest_came", guest.id));
     return Guest{guest.id, people::begin_session(turn.rows, turn.request, guest.id, turn.now)};
 }
 
@@ -137,7 +129,7 @@ Result<void> sign_out(front::Turn& turn)
 {
     if (auto const token = people::token_of(turn.request); !token.empty())
         people::end_session(turn.rows, sha256(token));
-    return turn.who.person ? tell_installation(turn, "people.signed_out", *turn.who.person) : Result<void>{};
+    return turn.who.person ? turn.tell_about("people.signed_out", *turn.who.person) : Result<void>{};
 }
 
 Result<std::string> make_first_link(store::Transaction& rows, Instant now)
@@ -174,7 +166,7 @@ Result<SignedIn> become_first_administrator(front::Turn& turn, FirstAdministrato
     people::update_person(turn.rows, person);
     people::insert_administrator(turn.rows, account, std::nullopt, turn.now);
     TRY_VOID(go_on_as(turn, account));
-    TRY_VOID(tell_installation(turn, "people.administrator_made", account));
+    TRY_VOID(turn.tell_about("people.administrator_made", account));
     return open_session(turn, account);
 }
 

@@ -11,7 +11,7 @@ namespace manyhands::accounts {
 
 namespace {
 
-std::string next_of(web::Form const& form) { return web::local_address(form.text("next"), "/home"); }
+std::string next_typed(web::Form const& form) { return web::local_address(form.text("next"), "/home"); }
 
 /// Somebody without a name is asked for it before going on.
 front::Done arrive(Arrival const& arrival, std::string const& next)
@@ -26,14 +26,14 @@ front::Done arrive(Arrival const& arrival, std::string const& next)
 Result<front::Done> ask_for_code(front::Turn& turn, web::Form const& form)
 {
     auto const id = TRY(send_code(turn, form.text("email")));
-    return front::Done{web::Url::local("/sign-in/code/", id).with("next", next_of(form)).text()};
+    return front::Done{web::Url::local("/sign-in/code/", id).with("next", next_typed(form)).text()};
 }
 
 Result<front::Done> answer_code(front::Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<CodeId>());
     auto const arrival = TRY(enter_code(turn, id, form.text("code")));
-    return arrive(arrival, next_of(form));
+    return arrive(arrival, next_typed(form));
 }
 
 Result<front::Done> leave_browser(front::Turn& turn, web::Form const&)
@@ -74,7 +74,7 @@ Result<web::Response> choose_language(front::Visit& visit)
     return response;
 }
 
-void bind_passkeys(front::Door& door)
+void bind_passkey_sign_in(front::Door& door)
 {
     door.post("/sign-in/passkey/wish",
               [](front::Turn& turn, web::Form const&) -> Result<front::Done> {
@@ -85,7 +85,7 @@ void bind_passkeys(front::Door& door)
     door.post("/sign-in/passkey",
               [](front::Turn& turn, web::Form const& form) -> Result<front::Done> {
                   auto const arrival = TRY(sign_in_with_passkey(turn, form.text("credential")));
-                  return arrive(arrival, next_of(form));
+                  return arrive(arrival, next_typed(form));
               },
               {.repeat = front::Repeat::harmless});
 }
@@ -102,7 +102,7 @@ void bind_sign_in(front::Door& door)
     door.get("/begin/{token}", show_begin);
     door.post("/begin/{token}", begin, {.again = show_begin});
     door.get("/language", choose_language);
-    bind_passkeys(door);
+    bind_passkey_sign_in(door);
 }
 
 } // namespace manyhands::accounts

@@ -13,7 +13,7 @@ namespace manyhands::circles {
 
 namespace {
 
-web::MessageKey hint_of(Visibility visibility)
+web::MessageKey visibility_hint(Visibility visibility)
 {
     return web::MessageKey(visibility_key(visibility).key + "_hint");
 }
@@ -34,7 +34,7 @@ void mail_members(front::Turn& turn, Circle const& before, Circle const& circle)
                      {"service", turn.tools.settings.name},
                      {"name", turn.who.name},
                      {"circle", circle.name},
-                     {"now", hint_of(circle.visibility)},
+                     {"now", visibility_hint(circle.visibility)},
                      {"link", turn.tools.settings.origin + web::Url::local("/circles/", circle.id).text()}}});
 }
 

@@ -11,7 +11,7 @@ namespace manyhands::circles {
 
 namespace {
 
-constexpr int wordings_on_page = 50;
+constexpr int earlier_wordings_max = 50;
 
 /// What changed from the wording before.
 std::vector<web::MessageKey> changes(CircleWording const& wording, CircleWording const& before)
@@ -26,7 +26,7 @@ std::vector<web::MessageKey> changes(CircleWording const& wording, CircleWording
     return made;
 }
 
-CircleWordingRow row_of(CircleWording const& wording)
+CircleWordingRow wording_row(CircleWording const& wording)
 {
     return {.version = wording.version,
             .made_at = wording.made_at,
@@ -68,14 +68,14 @@ Result<CircleWordingsPage> look_at_circle_wordings(front::Visit& visit, CircleId
     // One more than is shown: the oldest on the page is compared with the one before it.
     auto const wordings =
         circle_wordings(visit.rows, circle, before ? std::optional(static_cast<int>(*before)) : std::nullopt,
-                        wordings_on_page + 1);
+                        earlier_wordings_max + 1);
     CircleWordingsPage page{.circle = circle.name, .circle_href = web::Url::local("/circles/", circle.id)};
-    for (std::size_t at = 0; at < wordings.size() && std::ssize(page.wordings) < wordings_on_page; ++at) {
-        page.wordings.push_back(row_of(wordings[at]));
+    for (std::size_t at = 0; at < wordings.size() && std::ssize(page.wordings) < earlier_wordings_max; ++at) {
+        page.wordings.push_back(wording_row(wordings[at]));
         if (at + 1 < wordings.size())
             page.wordings.back().changes = changes(wordings[at], wordings[at + 1]);
     }
-    if (std::ssize(wordings) > wordings_on_page)
+    if (std::ssize(wordings) > earlier_wordings_max)
         page.more =
             web::Url::local("/circles/", circle.id, "/wordings").with("before", page.wordings.back().version);
     return page;

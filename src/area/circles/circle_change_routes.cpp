@@ -26,7 +26,7 @@ Result<CircleChange> read_change(web::Form const& form)
     return change;
 }
 
-Result<Done> change(Turn& turn, web::Form const& form)
+Result<Done> change_circle_as_typed(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<CircleId>());
     // Who may not change it is not told what is wrong with the form.
@@ -56,7 +56,7 @@ Result<web::Response> wordings_page(Visit& visit)
 void bind_circle_changes(front::Door& door)
 {
     door.get("/circles/{id}/edit", edit_page);
-    door.post("/circles/{id}/edit", change, {.again = edit_page});
+    door.post("/circles/{id}/edit", change_circle_as_typed, {.again = edit_page});
     door.get("/circles/{id}/wordings", wordings_page);
 }
 

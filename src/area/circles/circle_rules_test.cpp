@@ -3,24 +3,12 @@
 #include "area/circles/circle.hpp"
 #include "area/circles/invitation.hpp"
 #include "area/circles/published_count.hpp"
+#include "base/test_result.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 namespace manyhands::circles {
-
-namespace {
-
-template <class T> std::vector<std::string> fields_of(Result<T> const& checked)
-{
-    std::vector<std::string> fields;
-    if (!checked)
-        for (auto const& note : checked.error().fields)
-            fields.push_back(note.field);
-    return fields;
-}
-
-} // namespace
 
 TEST(CircleWords, AreReadBackAsTheyAreWritten)
 {

@@ -13,12 +13,6 @@ namespace {
 
 constexpr int invitations_on_page = 50;
 
-/// What was typed in that field; at first, what most will want.
-std::string typed_or(front::Visit const& visit, std::string_view field, std::string_view at_first)
-{
-    return visit.form.has(field) ? visit.form.text(field) : std::string(at_first);
-}
-
 std::vector<Choice> way_choices(std::string_view chosen)
 {
     return {{.value = "link",
@@ -61,12 +55,12 @@ Result<InvitationsPage> look_at_invitations(front::Visit& visit, CircleId id)
                          .circle_href = web::Url::local("/circles/", circle.id),
                          .action = web::Url::local("/circles/", circle.id, "/invitations"),
                          .withdraw = web::Url::local("/circles/", circle.id, "/invitations/withdrawn"),
-                         .ways = way_choices(typed_or(visit, "way", "link")),
+                         .ways = way_choices(visit.typed_or("way", "link")),
                          .sides = side_choices(visit.form.text("side")),
-                         .parts = part_choices(typed_or(visit, "part", "member")),
+                         .parts = part_choices(visit.typed_or("part", "member")),
                          .email = visit.form.text("email"),
                          .errors = visit.errors};
-    auto const days_chosen = parse_integer(typed_or(visit, "days", "7"));
+    auto const days_chosen = parse_integer(visit.typed_or("days", "7"));
     for (auto const days : invitation_days)
         page.days.push_back({days, days_chosen == days});
     add_invitations(page, visit, circle);

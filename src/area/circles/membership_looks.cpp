@@ -19,12 +19,6 @@ MemberKey key_after(front::Visit const& visit, Circle const& circle)
     return member ? MemberKey{member->name, member->membership.person} : MemberKey{};
 }
 
-/// What was typed in that field, or what is kept.
-std::string typed_or(front::Visit const& visit, std::string_view field, std::string_view kept)
-{
-    return visit.form.has(field) ? visit.form.text(field) : std::string(kept);
-}
-
 } // namespace
 
 Result<MembersPage> look_at_members(front::Visit& visit, CircleId id)
@@ -62,8 +56,8 @@ Result<MemberPage> look_at_member(front::Visit& visit, CircleId id, PersonId per
                       .back = web::Url::local("/circles/", circle.id, "/members"),
                       .change = web::Url::local("/circles/", circle.id, "/members/", person),
                       .remove = web::Url::local("/circles/", circle.id, "/members/", person, "/removal"),
-                      .sides = side_choices(typed_or(visit, "side", side_text(membership.side))),
-                      .parts = part_choices(typed_or(visit, "part", part_text(membership.part))),
+                      .sides = side_choices(visit.typed_or("side", side_text(membership.side))),
+                      .parts = part_choices(visit.typed_or("part", part_text(membership.part))),
                       .can_remove = may_leave(membership, count_facilitators(visit.rows, circle)).has_value(),
                       .reason = visit.form.long_text("reason"),
                       .errors = visit.errors};

@@ -36,7 +36,7 @@ Done see_members(CircleId id, std::string notice)
     return {.location = web::Url::local("/circles/", id, "/members").text(), .notice = std::move(notice)};
 }
 
-Result<Done> change(Turn& turn, web::Form const& form)
+Result<Done> change_part(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<CircleId>());
     auto const person = TRY(turn.id<PersonId>("person"));
@@ -99,7 +99,7 @@ void bind_memberships(front::Door& door)
     door.post("/circles/{id}/leave", leave);
     door.get("/circles/{id}/members", members_page);
     door.get("/circles/{id}/members/{person}", member_page);
-    door.post("/circles/{id}/members/{person}", change, {.again = member_page});
+    door.post("/circles/{id}/members/{person}", change_part, {.again = member_page});
     door.post("/circles/{id}/members/{person}/removal", remove, {.again = member_page});
 }
 

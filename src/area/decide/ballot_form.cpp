@@ -55,8 +55,8 @@ TypedBallot typed_of(front::Visit const& visit, Decision const& decision,
     return std::move(typed.typed);
 }
 
-std::vector<ChoiceLine> said(front::Visit const& visit, std::vector<std::string> const& words,
-                             std::string const& chosen)
+std::vector<ChoiceLine> choice_lines(front::Visit const& visit, std::vector<std::string> const& words,
+                                     std::string const& chosen)
 {
     std::vector<ChoiceLine> lines;
     for (auto const& word : words)
@@ -101,7 +101,7 @@ std::vector<OptionQuestion> option_questions(front::Visit const& visit, Decision
                              .legend = decision.is_proposal() ? visit.say("decide.your_answer")
                                                               : number_text(at) + ". " + decision.options[at],
                              .choices = decision.method == Method::consent
-                                 ? said(visit, {"consent", "stand_aside", "block"}, chosen)
+                                 ? choice_lines(visit, {"consent", "stand_aside", "block"}, chosen)
                                  : points(chosen)});
     }
     return questions;
@@ -138,7 +138,7 @@ BallotForm ballot_form(front::Visit const& visit, Decision const& decision,
     }
     if (decision.is_proposal() && decision.method == Method::majority)
         form.choices =
-            said(visit, {"yes", "no", "abstain"}, typed.answers.empty() ? "" : typed.answers.front());
+            choice_lines(visit, {"yes", "no", "abstain"}, typed.answers.empty() ? "" : typed.answers.front());
     else
         form.choices = option_choices(visit, decision, typed);
     return form;

@@ -8,13 +8,6 @@ namespace manyhands::decide {
 
 namespace {
 
-Side side_column(store::Row const& row, int column)
-{
-    auto const side = parse_side(row.text_view(column));
-    EXPECT(side.has_value());
-    return *side;
-}
-
 /// Columns: tag, sealed, content_hash.
 SealedRow sealed_row(store::Row const& row)
 {

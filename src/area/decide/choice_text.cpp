@@ -54,7 +54,7 @@ struct Write {
 };
 
 template <class Enum>
-Enum parse_word(std::array<std::string_view, 3> const& words, boost::json::value const& value)
+Enum word_of(std::array<std::string_view, 3> const& words, boost::json::value const& value)
 {
     auto const found = std::ranges::find(words, std::string_view(value.as_string()));
     EXPECT(found != words.end());
@@ -66,7 +66,7 @@ OptionIndex parse_option(boost::json::value const& value) { return {static_cast<
 tally::Answer parse_majority(boost::json::value const& value, Decision const& decision)
 {
     if (decision.is_proposal())
-        return tally::VoteAnswer{parse_word<tally::Vote>(vote_words, value)};
+        return tally::VoteAnswer{word_of<tally::Vote>(vote_words, value)};
     if (value.is_null())
         return tally::ChoiceAnswer{};
     return tally::ChoiceAnswer{parse_option(value)};
@@ -129,7 +129,7 @@ tally::Answer parse_choice(std::string_view text, Decision const& decision)
     if (decision.method == Method::consent) {
         tally::ConsentAnswer answer;
         for (auto const& item : list)
-            answer.by_option.push_back(parse_word<tally::Consent>(consent_words, item));
+            answer.by_option.push_back(word_of<tally::Consent>(consent_words, item));
         return answer;
     }
     if (decision.method == Method::approval) {

@@ -13,7 +13,7 @@ using front::Done;
 using front::Turn;
 using front::Visit;
 
-Done see(DecisionId id, std::string notice)
+Done back_to_decision(DecisionId id, std::string notice)
 {
     return {.location = web::Url::local("/decisions/", id).text(), .notice = std::move(notice)};
 }
@@ -25,7 +25,7 @@ Result<web::Response> decision_page(Visit& visit)
     return show(page, visit.frame);
 }
 
-Result<web::Response> new_page(Visit& visit, talk::MapShelf& shelf)
+Result<web::Response> new_decision_page(Visit& visit, talk::MapShelf& shelf)
 {
     auto const id = TRY(visit.id<CircleId>());
     auto const page = TRY(look_at_new_decision(visit, id, shelf));
@@ -67,7 +67,7 @@ Result<web::Response> ballots_page(Visit& visit)
     return as_csv(rows);
 }
 
-Result<Done> add(Turn& turn, web::Form const& form, talk::MapShelf& shelf)
+Result<Done> add_decision(Turn& turn, web::Form const& form, talk::MapShelf& shelf)
 {
     auto const circle = TRY(turn.id<CircleId>());
     auto const typed = read_typed(form);
@@ -82,14 +82,14 @@ Result<Done> change(Turn& turn, web::Form const& form)
     auto const decision = TRY(change_decision(turn, id, read_typed(form)));
     if (decision.state == State::draft)
         return Done{.location = web::Url::local("/decisions/", id, "/check").text()};
-    return see(id, "decide.done_text_changed");
+    return back_to_decision(id, "decide.done_text_changed");
 }
 
 Result<Done> open(Turn& turn, web::Form const&)
 {
     auto const id = TRY(turn.id<DecisionId>());
     TRY(open_decision(turn, id));
-    return see(id, "decide.done_opened");
+    return back_to_decision(id, "decide.done_opened");
 }
 
 Result<Done> discard(Turn& turn, web::Form const&)
@@ -104,14 +104,14 @@ Result<Done> answer(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<DecisionId>());
     TRY(answer_decision(turn, id, read_ballot(form)));
-    return see(id, "decide.done_answered");
+    return back_to_decision(id, "decide.done_answered");
 }
 
 Result<Done> withdraw(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<DecisionId>());
     TRY(withdraw_decision(turn, id, form.long_text("withdraw_reason")));
-    return see(id, "decide.done_withdrawn");
+    return back_to_decision(id, "decide.done_withdrawn");
 }
 
 Result<Done> reasons(Turn& turn, web::Form const&)
@@ -135,10 +135,10 @@ Result<Done> next_round(Turn& turn, talk::MapShelf& shelf)
 
 void bind_decide(front::Door& door, talk::MapShelf& shelf)
 {
-    auto const fresh_page = [&shelf](Visit& visit) { return new_page(visit, shelf); };
+    auto const fresh_page = [&shelf](Visit& visit) { return new_decision_page(visit, shelf); };
     door.get("/circles/{id}/decisions/new", fresh_page);
     door.post("/circles/{id}/decisions/new",
-              [&shelf](Turn& turn, web::Form const& form) { return add(turn, form, shelf); },
+              [&shelf](Turn& turn, web::Form const& form) { return add_decision(turn, form, shelf); },
               {.again = fresh_page, .body_bytes_max = 128 * 1024});
     door.get("/decisions/{id}", decision_page);
     door.get("/decisions/{id}.json", json_page);

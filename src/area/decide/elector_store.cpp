@@ -7,16 +7,12 @@
 
 namespace manyhands::decide {
 
-namespace {
-
 Side side_column(store::Row const& row, int column)
 {
     auto const side = parse_side(row.text_view(column));
     EXPECT(side.has_value());
     return *side;
 }
-
-} // namespace
 
 std::optional<Elector> find_elector(store::Snapshot const& rows, Decision const& decision, PersonId person)
 {

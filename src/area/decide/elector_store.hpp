@@ -8,6 +8,9 @@
 
 namespace manyhands::decide {
 
+/// The side whose word the column holds.
+Side side_column(store::Row const& row, int column);
+
 struct Elector {
     Side side = Side::lived;
     enum class Answer { awaited, given } answer = Answer::awaited;

@@ -10,12 +10,12 @@ using front::Done;
 using front::Turn;
 using front::Visit;
 
-Done see(Promise const& promise, std::string notice)
+Done back_to_promise(Promise const& promise, std::string notice)
 {
     return {.location = web::Url::local("/promises/", promise.id).text(), .notice = std::move(notice)};
 }
 
-Result<web::Response> new_page(Visit& visit)
+Result<web::Response> new_promise_page(Visit& visit)
 {
     auto const id = TRY(visit.id<DecisionId>());
     auto const page = TRY(look_at_new_promise(visit, id));
@@ -52,7 +52,7 @@ Result<web::Response> done_csv(Visit& visit)
 }
 
 /// Who does not choose an owner promises for themselves.
-Result<Done> add(Turn& turn, web::Form const& form)
+Result<Done> add_promise(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<DecisionId>());
     auto typed = read_promise(form);
@@ -66,14 +66,15 @@ Result<Done> accept(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<PromiseId>());
     auto const promise = TRY(accept_promise(turn, id, read_naming(form)));
-    return see(promise, "decide.done_accepted");
+    return back_to_promise(promise, "decide.done_accepted");
 }
 
 Result<Done> rename(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<PromiseId>());
     auto const promise = TRY(name_promise(turn, id, read_naming(form)));
-    return see(promise, promise.naming == Naming::by_name ? "decide.done_named" : "decide.done_unnamed");
+    return back_to_promise(promise,
+                           promise.naming == Naming::by_name ? "decide.done_named" : "decide.done_unnamed");
 }
 
 /// Those outside the circle do not see it any more; who declined is inside.
@@ -81,29 +82,29 @@ Result<Done> decline(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<PromiseId>());
     auto const promise = TRY(decline_promise(turn, id, form.long_text("decline_why")));
-    return see(promise, "decide.done_declined");
+    return back_to_promise(promise, "decide.done_declined");
 }
 
 Result<Done> settle(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<PromiseId>());
     auto const promise = TRY(settle_promise(turn, id, {form.text("state"), form.long_text("why")}));
-    return see(promise, "decide.done_settled");
+    return back_to_promise(promise, "decide.done_settled");
 }
 
 Result<Done> move(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<PromiseId>());
     auto const promise = TRY(move_promise(turn, id, {form.text("due"), form.long_text("move_why")}));
-    return see(promise, "decide.done_moved");
+    return back_to_promise(promise, "decide.done_moved");
 }
 
 } // namespace
 
 void bind_promises(front::Door& door)
 {
-    door.get("/decisions/{id}/promises/new", new_page);
-    door.post("/decisions/{id}/promises/new", add, {.again = new_page});
+    door.get("/decisions/{id}/promises/new", new_promise_page);
+    door.post("/decisions/{id}/promises/new", add_promise, {.again = new_promise_page});
     door.get("/promises/{id}", promise_page);
     door.get("/promises/{id}.json", promise_json);
     door.post("/promises/{id}/accept", accept);

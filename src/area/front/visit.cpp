@@ -21,6 +21,16 @@ Result<void> Turn::tell(PlaceId root, std::string act, journal::Subject subject,
                                .public_body = std::move(public_body)});
 }
 
+Result<void> Turn::tell_about(std::string act, PersonId person)
+{
+    return tell(journal::installation, std::move(act), journal::subject("person", person));
+}
+
+std::string Visit::typed_or(std::string_view field, std::string_view at_first) const
+{
+    return form.has(field) ? form.text(field) : std::string(at_first);
+}
+
 Turn program_turn(store::Transaction& rows, Tools const& tools)
 {
     static web::Request const no_request;

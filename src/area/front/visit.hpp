@@ -31,6 +31,8 @@ struct Visit {
     std::string browser_token =
         {}; ///< what forms are bound to: the browser's own, or the one this page gives it
 
+    /// What was typed in that field, or what stands there at first.
+    std::string typed_or(std::string_view field, std::string_view at_first) const;
     /// The words of a key in the visitor's language.
     std::string say(std::string_view key, std::initializer_list<web::Argument> arguments = {}) const;
     /// The id in the address, or not found.
@@ -52,6 +54,8 @@ struct Turn {
     /// Writes the journal line of what was just done: actor and time are this turn's.
     Result<void> tell(PlaceId root, std::string act, journal::Subject subject, std::string body = "{}",
                       std::optional<std::string> public_body = {});
+    /// The same for an act that concerns a person and no place.
+    Result<void> tell_about(std::string act, PersonId person);
     template <class Id> Result<Id> id(std::string_view capture = "id") const
     {
         auto const parsed = Id::parse(request.capture(capture));

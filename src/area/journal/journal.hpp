@@ -34,6 +34,9 @@ template <class Tag> Subject subject(std::string_view kind, Id<Tag> id)
     return {std::string(kind), id.bytes};
 }
 
+/// Acts that concern no place stand in the chain of the installation.
+inline constexpr PlaceId installation{};
+
 /// One act. `body` is a JSON object of details by id or hash: never words a person wrote, so that an erasure
 /// need not touch the journal. `public_body`, when there is one, is a JSON object about no person, below 64
 /// KB, and enters the public log; the subject of such a line is no person either.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "area/mail/mail_message.hpp"
+#include "base/test_result.hpp"
 #include "base/text.hpp"
 
 namespace manyhands::mail {
@@ -13,11 +14,6 @@ inline Sender const our_sender{"manyhands@example.org", "Llaw wrth Law Môn"};
 inline MailMessage const welsh{
     "mari@example.org", "Eich cod mewngofnodi i Ŵyl y Tŷ Haf – un tro yn unig, peidiwch â'i rannu ag eraill",
     "Shwmae,\n\nEich cod yw 012345.\n.\n..dotiau ar ddechrau llinell\n", "cy"};
-
-template <class T> std::string key_of(Result<T> const& result)
-{
-    return result ? "fine" : result.error().note.key;
-}
 
 inline std::string unfolded_header(std::string_view mail, std::string_view name)
 {

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/places/keeper.hpp"
 #include "area/places/place.hpp"
+#include "base/test_result.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 namespace manyhands::places {
-
-namespace {
-
-std::vector<std::string> fields_of(Result<PlaceDraft> const& checked)
-{
-    std::vector<std::string> fields;
-    if (!checked)
-        for (auto const& note : checked.error().fields)
-            fields.push_back(note.field);
-    return fields;
-}
-
-} // namespace
 
 TEST(CheckPlace, TidiesWhatWasTyped)
 {

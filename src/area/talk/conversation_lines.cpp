@@ -3,7 +3,7 @@
 
 namespace manyhands::talk {
 
-std::optional<ConversationId> conversation_of(journal::Subject const& subject, std::string_view body)
+std::optional<ConversationId> conversation_told_in(journal::Subject const& subject, std::string_view body)
 {
     if (subject.kind == "conversation")
         return ConversationId{subject.id};

@@ -9,6 +9,6 @@ namespace manyhands::talk {
 
 /// The conversation a line is about: its subject, or named in its body; nothing where it is about something
 /// else.
-std::optional<ConversationId> conversation_of(journal::Subject const& subject, std::string_view body);
+std::optional<ConversationId> conversation_told_in(journal::Subject const& subject, std::string_view body);
 
 } // namespace manyhands::talk

@@ -3,6 +3,7 @@
 #include "area/talk/conversation.hpp"
 #include "area/talk/moderation.hpp"
 #include "area/talk/vote.hpp"
+#include "base/test_result.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -17,20 +18,6 @@ circles::Circle const closed_circle{.visibility = circles::Visibility::closed};
 circles::Circle const hidden_circle{.visibility = circles::Visibility::hidden};
 circles::Membership const member{.side = circles::Side::lived};
 circles::Membership const observer{.part = circles::Part::observer};
-
-template <class T> std::vector<std::string> fields_of(Result<T> const& checked)
-{
-    std::vector<std::string> fields;
-    if (!checked)
-        for (auto const& note : checked.error().fields)
-            fields.push_back(note.field);
-    return fields;
-}
-
-template <class T> std::string key_of(Result<T> const& result)
-{
-    return result ? "fine" : result.error().note.key;
-}
 
 } // namespace
 

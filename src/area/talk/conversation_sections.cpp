@@ -52,8 +52,9 @@ ConversationRange range_of(front::Visit const& visit, front::Extent extent)
 }
 
 /// Cards say where each is if that is not `here`.
-void fill(front::Section& section, front::Visit const& visit, std::vector<ListedConversation> const& listed,
-          front::Extent extent, web::Url const& list, PlaceId here)
+void fill_section(front::Section& section, front::Visit const& visit,
+                  std::vector<ListedConversation> const& listed, front::Extent extent, web::Url const& list,
+                  PlaceId here)
 {
     front::fill_section(
         section, listed, extent, list,
@@ -74,8 +75,8 @@ front::Section conversations_section(front::Visit const& visit, circles::Circle 
                                      front::Extent extent)
 {
     front::Section section{.heading = "talk.conversations", .empty = "talk.conversations_none"};
-    fill(section, visit, conversations_of_circle(visit.rows, circle, range_of(visit, extent)), extent,
-         web::Url::local("/circles/", circle.id, "/conversations"), circle.place);
+    fill_section(section, visit, conversations_of_circle(visit.rows, circle, range_of(visit, extent)), extent,
+                 web::Url::local("/circles/", circle.id, "/conversations"), circle.place);
     auto const membership =
         visit.who.is_member() ? circles::membership_of(visit.rows, circle, *visit.who.person) : std::nullopt;
     if (membership && membership->facilitates() && !circle.has_ended()) {
@@ -90,8 +91,8 @@ front::Section conversations_section(front::Visit const& visit, places::Place co
                                      front::Extent extent)
 {
     front::Section section{.heading = "talk.conversations"};
-    fill(section, visit, conversations_of_place(visit.rows, place, range_of(visit, extent)), extent,
-         web::Url::local("/places/", place.id, "/conversations"), place.id);
+    fill_section(section, visit, conversations_of_place(visit.rows, place, range_of(visit, extent)), extent,
+                 web::Url::local("/places/", place.id, "/conversations"), place.id);
     return section;
 }
 

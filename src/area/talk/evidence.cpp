@@ -25,7 +25,7 @@ constexpr OfName of_names[] = {{Of::group, "group"}, {Of::side, "side"}, {Of::ev
 std::string_view of_text(Of of) { return std::ranges::find(of_names, of, &OfName::first)->second; }
 
 /// With how many of all of them likely agree, unless that is not asked.
-void add(Evidence& evidence, EvidenceAnswer answer, opinion::VoteCounts const& counts)
+void add_answer(Evidence& evidence, EvidenceAnswer answer, opinion::VoteCounts const& counts)
 {
     if (counts.voters() < opinion::cell_people_min)
         return;
@@ -48,16 +48,16 @@ void add_groups(Evidence& evidence, OwnMap const& map)
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(order, {}, [&](std::size_t group) { return map.showing.colors[group]; });
     for (auto const group : order)
-        add(evidence, {.of = Of::group, .name = group_letter(map.showing.colors[group])},
+        add_answer(evidence, {.of = Of::group, .name = group_letter(map.showing.colors[group])},
             map.groups[group].votes[static_cast<std::size_t>(column - map.statements.begin())]);
 }
 
 void add_sides(Evidence& evidence, opinion::StatementAnswers const& answers)
 {
     for (std::size_t side = 0; side < sides_count; ++side)
-        add(evidence, {.of = Of::side, .name = std::string(circles::side_text(circles::all_sides[side]))},
+        add_answer(evidence, {.of = Of::side, .name = std::string(circles::side_text(circles::all_sides[side]))},
             answers.sides[side]);
-    add(evidence, {.of = Of::everybody}, overall_answers(answers));
+    add_answer(evidence, {.of = Of::everybody}, overall_answers(answers));
 }
 
 void write_answer(JsonWriter& out, EvidenceAnswer const& answer)
@@ -93,7 +93,7 @@ std::string who_words(web::Language language, EvidenceAnswer const& answer)
     return web::say(language, circles::side_key(*circles::parse_side(answer.name)));
 }
 
-AnswerLine line_of(web::Language language, EvidenceAnswer const& answer)
+AnswerLine answer_line(web::Language language, EvidenceAnswer const& answer)
 {
     AnswerLine line{.kind = answer.of == Of::everybody ? AnswerLine::Kind::all : AnswerLine::Kind::side,
                     .who = who_words(language, answer),
@@ -172,7 +172,7 @@ EvidencePart evidence_part(store::Snapshot const& rows, web::Language language,
         part.finding = {
             .text = statement->text, .language = std::string(web::code(statement->language)), .why = {}};
     for (auto const& answer : evidence.answers)
-        part.finding.lines.push_back(line_of(language, answer));
+        part.finding.lines.push_back(answer_line(language, answer));
     return part;
 }
 

@@ -11,7 +11,6 @@ namespace manyhands::talk {
 
 namespace {
 
-constexpr PlaceId installation{};
 
 /// Takes the groups' present answers over where they are others; says whether any were.
 bool take_answers(OwnMap& map, opinion::LiveMap const& live)
@@ -51,7 +50,7 @@ opinion::Standing standing_of(Shown shown)
 
 Followed followed_until(store::Snapshot const& rows, Conversation const& conversation)
 {
-    return {journal::last_sequence(rows, conversation.root), journal::last_sequence(rows, installation)};
+    return {journal::last_sequence(rows, conversation.root), journal::last_sequence(rows, journal::installation)};
 }
 
 LiveConversation::LiveConversation(Conversation conversation, LiveVotes votes, Followed until, FreshMap fresh)
@@ -123,7 +122,7 @@ bool LiveConversation::hear(store::Snapshot const& rows, int lines_max, Heard& h
     auto const here = journal::lines_after(rows, conversation_.root, followed_.root, lines_max);
     for (auto const& line : here) {
         followed_.root = line.sequence;
-        if (!line.act.starts_with("talk.") || conversation_of(line.subject, line.body) != conversation_.id)
+        if (!line.act.starts_with("talk.") || conversation_told_in(line.subject, line.body) != conversation_.id)
             continue;
         bool const is_vote = line.act == "talk.voted";
         if (line.actor && (is_vote || line.act == "talk.statement_written"))
@@ -134,7 +133,7 @@ bool LiveConversation::hear(store::Snapshot const& rows, int lines_max, Heard& h
     }
     if (std::ssize(here) == lines_max)
         return false; // a guest is not to be heard of before what they did
-    auto const there = journal::lines_after(rows, installation, followed_.installation, lines_max);
+    auto const there = journal::lines_after(rows, journal::installation, followed_.installation, lines_max);
     for (auto const& line : there) {
         followed_.installation = line.sequence;
         if (line.act == "people.guest_confirmed" && line.actor)

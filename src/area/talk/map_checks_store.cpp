@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-std::string body_of(MapChecks const& checks)
+std::string json_of(MapChecks const& checks)
 {
     JsonWriter out;
     out.begin_object().key("top").begin_array();
@@ -63,7 +63,7 @@ void write_map_checks(store::Transaction& rows, Conversation const& conversation
     rows.run("INSERT INTO map_checks (root, conversation, votes_hash, made_at, body) "
              "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (root, conversation) DO UPDATE SET "
              "votes_hash = excluded.votes_hash, made_at = excluded.made_at, body = excluded.body",
-             {conversation.root, conversation.id, checks.votes_hash, checks.made_at, body_of(checks)});
+             {conversation.root, conversation.id, checks.votes_hash, checks.made_at, json_of(checks)});
 }
 
 std::optional<MapChecks> find_map_checks(store::Snapshot const& rows, Conversation const& conversation)

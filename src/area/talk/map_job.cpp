@@ -35,7 +35,7 @@ void MapJob::note(journal::Line const& line)
         guests_confirmed_ = true;
         return;
     }
-    auto const id = conversation_of(line.subject, line.body);
+    auto const id = conversation_told_in(line.subject, line.body);
     if (!id)
         return;
     {

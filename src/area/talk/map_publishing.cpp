@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view told_act = "talk.map_made";
 /// Among so many lines about a conversation the last one about its map is looked for: votes are told of
 /// statements.
-constexpr int lines_looked_at = 50;
+constexpr int newest_lines_max = 50;
 
 /// A conversation, and what may have to be stored.
 struct Loaded {
@@ -95,7 +95,7 @@ bool was_told(store::Snapshot const& rows, Conversation const& conversation, Mad
 {
     auto const subject = journal::subject("conversation", conversation.id);
     auto const method = "\"method\":\"" + std::string(made.map.method) + "\"";
-    for (auto const& chained : journal::history(rows, conversation.root, subject, lines_looked_at))
+    for (auto const& chained : journal::history(rows, conversation.root, subject, newest_lines_max))
         if (chained.line.act == told_act && chained.line.body.contains(method))
             return chained.line.body == body;
     return false;

@@ -12,11 +12,6 @@ namespace {
 
 constexpr int rows_on_page = 20;
 
-StatementView view_of(Statement const& statement)
-{
-    return {statement.id.text(), statement.text, std::string(web::code(statement.language))};
-}
-
 std::vector<ReasonChoice> reasons(std::string_view chosen)
 {
     std::vector<ReasonChoice> made;

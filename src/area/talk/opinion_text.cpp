@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t statement_characters = 80;
 constexpr std::size_t listed_max = 5;
 
-std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
 std::string hundredths(double value) { return web::number_text(std::round(value * 100) / 100); }
 std::string group_name(std::size_t group) { return std::string(1, static_cast<char>('A' + group)); }
 
@@ -42,7 +41,7 @@ public:
                  bridging.shared_disagreement,
                  [](Bridge const& bridge) { return least(bridge, &opinion::GroupAnswer::disagreement); });
         add_list("What divides them: at least so far are two groups apart", bridging.divides,
-                 [](Bridge const& bridge) { return percent(*bridge.divide); });
+                 [](Bridge const& bridge) { return percent_text(*bridge.divide); });
         add_unknown();
         add_representing();
         return std::move(out_);
@@ -73,7 +72,7 @@ private:
         for (std::size_t at = 0; at < std::min(listed_max, statements.size()); ++at) {
             auto const& one = statements[at];
             out_ += "  " + share(one.group) + (one.answer == opinion::Vote::agree ? " agree" : " disagree") +
-                " (others " + share(one.others) + ", at least " + percent(one.interval.low) +
+                " (others " + share(one.others) + ", at least " + percent_text(one.interval.low) +
                 " more): " + text_of(one.column) + "\n";
         }
     }
@@ -114,11 +113,11 @@ private:
         double low = 1;
         for (auto const& group : bridge.groups)
             low = std::min(low, (group.*which).low);
-        return percent(low);
+        return percent_text(low);
     }
     static std::string share(opinion::Proportion const& proportion)
     {
-        return percent(double(proportion.successes) / std::max(1U, proportion.trials));
+        return percent_text(double(proportion.successes) / std::max(1U, proportion.trials));
     }
     static std::string flag(opinion::SecondOpinion opinion)
     {

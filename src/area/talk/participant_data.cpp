@@ -14,7 +14,7 @@ std::string_view side_word(Participant const& participant)
     return participant.side ? circles::side_text(*participant.side) : "";
 }
 
-void write_votes(JsonWriter& json, store::Snapshot const& rows, PersonId person)
+void write_own_votes(JsonWriter& json, store::Snapshot const& rows, PersonId person)
 {
     json.key("votes").begin_array();
     for (auto const& vote : own_votes(rows, person))
@@ -57,7 +57,7 @@ front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
             .member("joined_at", iso_instant(participant.joined_at))
             .end_object();
     json.end_array();
-    write_votes(json, rows, person);
+    write_own_votes(json, rows, person);
     write_statements(json, rows, person);
     return {"talk", json.end_object().take()};
 }

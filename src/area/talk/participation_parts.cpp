@@ -40,7 +40,7 @@ Day day_of(HourCount const& count)
     return british_day(Instant{count.hour * hour_ms});
 }
 
-std::string hundredths(double value)
+std::string with_hundredths(double value)
 {
     auto const rounded = static_cast<int>(std::lround(value * 100));
     auto const rest = std::to_string(rounded % 100);
@@ -71,7 +71,7 @@ FindingList view_list(ResultsFacts const& facts, std::string id, web::MessageKey
     return list;
 }
 
-void add(std::vector<Ranked>& ranked, opinion::StatementNumber statement, opinion::VoteCounts const& counts)
+void add_ranked(std::vector<Ranked>& ranked, opinion::StatementNumber statement, opinion::VoteCounts const& counts)
 {
     if (counts.voters() >= opinion::cell_people_min)
         ranked.push_back(
@@ -132,16 +132,16 @@ std::vector<ShareRow> reach_rows(web::Language language, std::vector<int> const&
 {
     auto const whole = static_cast<int>(answers.size());
     std::vector<ShareRow> rows;
-    auto const add = [&](std::string label, int least) {
+    auto const add_row = [&](std::string label, int least) {
         auto const got = static_cast<int>(answers.end() - std::ranges::lower_bound(answers, least));
         rows.push_back({std::move(label), words_of(language, got), part_bar(got, whole)});
     };
-    add(say(language, "talk.reach_one"), 1);
+    add_row(say(language, "talk.reach_one"), 1);
     for (auto const least : far_enough)
         if (least < statements)
-            add(say(language, "talk.reach_some", {{"count", least}}), least);
+            add_row(say(language, "talk.reach_some", {{"count", least}}), least);
     if (statements > 1)
-        add(say(language, "talk.reach_all", {{"count", statements}}), statements);
+        add_row(say(language, "talk.reach_all", {{"count", statements}}), statements);
     return rows;
 }
 
@@ -165,8 +165,8 @@ std::vector<std::string> exposure_words(web::Language language, opinion::Exposur
                 {{"known", count(picture.known)},
                  {"count", count(picture.statements)},
                  {"enough", std::int64_t{opinion::exposure_enough}}}),
-            say(language, "talk.exposure_order", {{"ratio", hundredths(picture.first_over_last)}}),
-            say(language, "talk.exposure_gini", {{"gini", hundredths(picture.gini)}})};
+            say(language, "talk.exposure_order", {{"ratio", with_hundredths(picture.first_over_last)}}),
+            say(language, "talk.exposure_gini", {{"gini", with_hundredths(picture.gini)}})};
 }
 
 std::string exposure_alarm(web::Language language, opinion::ExposurePicture const& picture)
@@ -220,11 +220,11 @@ std::vector<FindingList> view_lists(ResultsFacts const& facts,
         auto const standing = by_standing.find(facts.words.at(answers.number).id);
         if (standing != by_standing.end() && !is_few(standing->second.guests) &&
             !is_few(standing->second.confirmed)) {
-            add(confirmed, answers.number, standing->second.confirmed);
-            add(guests, answers.number, standing->second.guests);
+            add_ranked(confirmed, answers.number, standing->second.confirmed);
+            add_ranked(guests, answers.number, standing->second.guests);
         }
         for (std::size_t side = 0; side < sides_count; ++side)
-            add(sides[side], answers.number, answers.sides[side]);
+            add_ranked(sides[side], answers.number, answers.sides[side]);
     }
     std::vector<FindingList> lists;
     lists.push_back(view_list(facts, "confirmed", "talk.view_confirmed", std::move(confirmed)));

@@ -14,7 +14,7 @@ namespace manyhands::talk {
 namespace {
 
 constexpr std::uintmax_t file_bytes_max = 1'000'000'000;
-constexpr std::size_t statement_characters = 90;
+constexpr std::size_t characters_on_a_line = 90;
 constexpr std::size_t joining_shown = 5;
 
 /// The text of one file, or nothing where it cannot be read.
@@ -29,14 +29,12 @@ std::optional<std::string> text_of(std::filesystem::path const& path)
     return in.bad() ? std::nullopt : std::optional(std::move(text));
 }
 
-std::string percent(double share) { return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %"; }
-
 /// Statement texts by number, short enough for a line.
 std::map<opinion::StatementNumber, std::string> texts_of(PolisExport const& conversation)
 {
     std::map<opinion::StatementNumber, std::string> texts;
     for (auto const& statement : conversation.statements)
-        texts[statement.number] = shorten(tidy_line(statement.text), statement_characters);
+        texts[statement.number] = shorten(tidy_line(statement.text), characters_on_a_line);
     return texts;
 }
 
@@ -101,7 +99,7 @@ std::string map_text(PolisExport const& conversation, opinion::PolisMap const& m
         out += "\nGroup " + std::string(1, static_cast<char>('A' + group)) + ": " +
             std::to_string(map.grouping.groups[group].members.size()) + " people\n";
         for (auto const& one : map.representatives[group])
-            out += "  " + percent(double(one.successes) / std::max(one.trials, 1U)) + " of " +
+            out += "  " + percent_text(double(one.successes) / std::max(one.trials, 1U)) + " of " +
                 std::to_string(one.trials) +
                 (one.repful_for == opinion::Vote::agree ? " agree:    " : " disagree: ") +
                 text_of_column(one.column) + "\n";
@@ -112,7 +110,7 @@ std::string map_text(PolisExport const& conversation, opinion::PolisMap const& m
     std::ranges::sort(joining);
     out += "\nWhat joins all groups (product of their shares of agreement)\n";
     for (std::size_t at = 0; at < std::min(joining_shown, joining.size()); ++at)
-        out += "  " + percent(-joining[at].first) + "  " + text_of_column(joining[at].second) + "\n";
+        out += "  " + percent_text(-joining[at].first) + "  " + text_of_column(joining[at].second) + "\n";
     return out;
 }
 

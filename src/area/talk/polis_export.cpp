@@ -76,8 +76,8 @@ void write_votes(ExportPlan const& plan, store::Snapshot const& rows, NumberedPa
                 .end_row();
 }
 
-void write_statement(ExportPlan const& plan, store::Snapshot const& rows, NumberedStatement const& statement,
-                     std::string& chunk)
+void write_comment(ExportPlan const& plan, store::Snapshot const& rows, NumberedStatement const& statement,
+                   std::string& chunk)
 {
     auto const words = find_words(rows, plan.conversation, statement.id);
     if (!words)
@@ -177,7 +177,7 @@ web::Stream comments_csv(store::Database& database, std::shared_ptr<ExportPlan c
     return pieces(
         database, "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n", list,
         [plan = std::move(plan)](store::Snapshot const& rows, NumberedStatement const& statement,
-                                 std::string& chunk) { write_statement(*plan, rows, statement, chunk); });
+                                 std::string& chunk) { write_comment(*plan, rows, statement, chunk); });
 }
 
 web::Stream matrix_csv(store::Database& database, std::shared_ptr<ExportPlan const> plan)

@@ -45,8 +45,8 @@ Span span_of(PolisExport const& conversation, Instant now)
     return span;
 }
 
-Conversation conversation_of(front::Turn const& turn, circles::Circle const& circle, PolisExport const& read,
-                             Span span)
+Conversation imported_conversation(front::Turn const& turn, circles::Circle const& circle,
+                                   PolisExport const& read, Span span)
 {
     auto const question = read.topic.empty() ? (read.url.empty() ? "Polis" : read.url) : read.topic;
     return {.root = circle.root,
@@ -174,7 +174,7 @@ Result<ConversationId> import_polis(front::Turn& turn, circles::Circle const& ci
                                     PolisRemarks const& warnings)
 {
     auto const span = span_of(read, turn.now);
-    auto const conversation = conversation_of(turn, circle, read, span);
+    auto const conversation = imported_conversation(turn, circle, read, span);
     Ids ids;
     for (auto const number : read.participants)
         ids.participants[number] = ParticipantId::random();

@@ -16,7 +16,7 @@ void write_shares(JsonWriter& json, Shares const& shares)
     json.member("agree", shares.agree).member("disagree", shares.disagree).member("pass", shares.pass);
 }
 
-void write_statement(JsonWriter& json, StatementResult const& statement)
+void write_result(JsonWriter& json, StatementResult const& statement)
 {
     json.begin_object().member("number", statement.number).member("text", statement.text);
     json.member("language", statement.language).member("people", statement.people).key("everybody");
@@ -76,7 +76,7 @@ web::Response as_json(ResultsPage const& page)
     write_lists(json, page.overall);
     json.key("statements").begin_array();
     for (auto const& statement : page.statements)
-        write_statement(json, statement);
+        write_result(json, statement);
     return web::json(json.end_array().end_object().take());
 }
 

@@ -8,7 +8,7 @@ namespace manyhands::talk {
 
 namespace {
 
-constexpr Word<Shown> shown_words[] = {
+constexpr Word<Shown> words_for_shown[] = {
     {Shown::waiting, "waiting"}, {Shown::shown, "shown"}, {Shown::hidden, "hidden"}};
 constexpr Word<Origin> origin_words[] = {{Origin::person, "person"},
                                          {Origin::seed, "seed"},
@@ -18,8 +18,8 @@ constexpr std::size_t short_name_length = 6;
 
 } // namespace
 
-std::string_view shown_text(Shown shown) { return text_in(shown_words, shown); }
-std::optional<Shown> parse_shown(std::string_view text) { return find_in(shown_words, text); }
+std::string_view shown_text(Shown shown) { return text_in(words_for_shown, shown); }
+std::optional<Shown> parse_shown(std::string_view text) { return find_in(words_for_shown, text); }
 web::MessageKey shown_key(Shown shown) { return key_in("talk.shown_", shown_text(shown)); }
 
 std::string_view origin_text(Origin origin) { return text_in(origin_words, origin); }

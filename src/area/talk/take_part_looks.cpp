@@ -20,11 +20,6 @@ namespace {
 
 using Answered = std::vector<AnsweredStatement>;
 
-StatementView view_of(Statement const& statement)
-{
-    return {statement.id.text(), statement.text, std::string(web::code(statement.language))};
-}
-
 web::Url address(Conversation const& conversation)
 {
     return web::Url::local("/conversations/", conversation.id);

@@ -16,6 +16,11 @@ web::Response show(MinePage const& page, web::Frame const& frame)
     return web::page(views::conversation_mine(page, frame).text());
 }
 
+StatementView view_of(Statement const& statement)
+{
+    return {statement.id.text(), statement.text, std::string(web::code(statement.language))};
+}
+
 web::Response as_json(ConversationPage const& page)
 {
     JsonWriter json;

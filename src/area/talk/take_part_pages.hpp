@@ -14,6 +14,7 @@ struct StatementView {
     std::string text;
     std::string language_code;
 };
+StatementView view_of(Statement const& statement);
 
 struct ConversationPage {
     ConversationId id;

@@ -40,7 +40,7 @@ Result<Done> cast(Turn& turn, web::Form const& form)
     return Done{.location = next, .cookies = cookies(std::move(voted.cookie))};
 }
 
-Result<Done> write(Turn& turn, web::Form const& form)
+Result<Done> send_statement(Turn& turn, web::Form const& form)
 {
     using enum StatementDraft::Compared;
     auto const id = TRY(turn.id<ConversationId>());
@@ -101,7 +101,7 @@ void bind_taking_part(front::Door& door, ConversationBoard const& board, MapShel
     door.get("/conversations/{id}/mine", mine_page);
     door.get("/conversations/{id}/statements.csv", statements_csv);
     door.get("/conversations/{id}/statements/new", new_statement_page);
-    door.post("/conversations/{id}/statements", write,
+    door.post("/conversations/{id}/statements", send_statement,
               {.again = new_statement_page, .body_bytes_max = 16 * 1024});
 }
 

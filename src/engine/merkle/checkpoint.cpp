@@ -9,7 +9,7 @@ namespace manyhands::merkle {
 
 namespace {
 
-std::unexpected<Error> malformed() { return fail(Fault::invalid, "log.checkpoint_malformed"); }
+std::unexpected<Error> malformed_checkpoint() { return fail(Fault::invalid, "log.checkpoint_malformed"); }
 
 bool is_line(std::string_view text) { return !text.empty() && !text.contains('\n'); }
 
@@ -30,20 +30,20 @@ std::string checkpoint_text(Checkpoint const& checkpoint)
 Result<Checkpoint> parse_checkpoint(std::string_view text)
 {
     if (!text.ends_with('\n'))
-        return malformed();
+        return malformed_checkpoint();
     text.remove_suffix(1);
     auto const lines = split(text, '\n');
     if (lines.size() < 3 || lines[0].empty())
-        return malformed();
+        return malformed_checkpoint();
     auto const size = parse_decimal(lines[1]);
     auto const root_bytes = from_base64(lines[2]);
     auto const root = root_bytes ? hash_from(*root_bytes) : std::nullopt;
     if (!size || !root)
-        return malformed();
+        return malformed_checkpoint();
     Checkpoint checkpoint = {std::string(lines[0]), {{*size}, *root}};
     for (std::size_t at = 3; at < lines.size(); ++at) {
         if (lines[at].empty())
-            return malformed();
+            return malformed_checkpoint();
         checkpoint.extensions.emplace_back(lines[at]);
     }
     return checkpoint;

@@ -13,7 +13,7 @@ constexpr std::string_view extra_start = "extra ";
 constexpr std::string_view index_start = "index ";
 constexpr std::size_t proof_size_max = 64;
 
-std::unexpected<Error> malformed() { return fail(Fault::invalid, "log.receipt_malformed"); }
+std::unexpected<Error> malformed_receipt() { return fail(Fault::invalid, "log.receipt_malformed"); }
 
 Result<Proof> parse_proof(std::span<std::string_view const> lines)
 {
@@ -22,7 +22,7 @@ Result<Proof> parse_proof(std::span<std::string_view const> lines)
         auto const bytes = from_base64(line);
         auto const hash = bytes ? hash_from(*bytes) : std::nullopt;
         if (!hash || proof.size() == proof_size_max)
-            return malformed();
+            return malformed_receipt();
         proof.push_back(*hash);
     }
     return proof;
@@ -45,26 +45,26 @@ Result<Receipt> parse_receipt(std::string_view text)
 {
     auto const blank = text.find("\n\n");
     if (text.size() > note_size_max || blank == std::string_view::npos)
-        return malformed();
+        return malformed_receipt();
     Receipt receipt;
     receipt.checkpoint = text.substr(blank + 2);
     auto const split_lines = split(text.substr(0, blank), '\n');
     std::span<std::string_view const> lines = split_lines;
     if (lines.front() != first_line)
-        return malformed();
+        return malformed_receipt();
     lines = lines.subspan(1);
     if (!lines.empty() && lines.front().starts_with(extra_start)) {
         auto extra = from_base64(lines.front().substr(extra_start.size()));
         if (!extra)
-            return malformed();
+            return malformed_receipt();
         receipt.extra = std::move(*extra);
         lines = lines.subspan(1);
     }
     if (lines.empty() || !lines.front().starts_with(index_start))
-        return malformed();
+        return malformed_receipt();
     auto const index = parse_decimal(lines.front().substr(index_start.size()));
     if (!index)
-        return malformed();
+        return malformed_receipt();
     receipt.index = {*index};
     receipt.proof = TRY(parse_proof(lines.subspan(1)));
     return receipt;

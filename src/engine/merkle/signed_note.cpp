@@ -20,20 +20,20 @@ bool is_note_text(std::string_view text)
     return is_clean_text(text) && text.find_first_of("\t\r") == std::string_view::npos;
 }
 
-std::unexpected<Error> malformed() { return fail(Fault::invalid, "log.note_malformed"); }
+std::unexpected<Error> malformed_note() { return fail(Fault::invalid, "log.note_malformed"); }
 
 Result<NoteSignature> parse_signature(std::string_view line)
 {
     if (!line.starts_with(signature_start))
-        return malformed();
+        return malformed_note();
     line.remove_prefix(signature_start.size());
     auto const space = line.find(' ');
     if (space == std::string_view::npos || !is_key_name(line.substr(0, space)))
-        return malformed();
+        return malformed_note();
     auto bytes = from_base64(line.substr(space + 1));
     KeyId id;
     if (!bytes || bytes->size() <= id.bytes.size())
-        return malformed();
+        return malformed_note();
     std::copy_n(bytes->begin(), id.bytes.size(), id.bytes.begin());
     bytes->erase(bytes->begin(), bytes->begin() + static_cast<std::ptrdiff_t>(id.bytes.size()));
     return NoteSignature{std::string(line.substr(0, space)), id, std::move(*bytes)};
@@ -67,18 +67,18 @@ std::string sign_note(std::string_view text, std::span<Signer const> signers)
 Result<SignedNote> parse_note(std::string_view note)
 {
     if (note.size() > note_size_max || !is_note_text(note) || !note.ends_with('\n'))
-        return malformed();
+        return malformed_note();
     auto const blank = note.rfind("\n\n"); // the text may hold empty lines; the last one ends it
     if (blank == std::string_view::npos)
-        return malformed();
+        return malformed_note();
     SignedNote parsed = {std::string(note.substr(0, blank + 1)), {}};
     auto below = note.substr(blank + 2);
     if (below.empty())
-        return malformed();
+        return malformed_note();
     below.remove_suffix(1); // the last line end
     for (auto line : split(below, '\n')) {
         if (parsed.signatures.size() == signatures_max)
-            return malformed();
+            return malformed_note();
         auto signature = TRY(parse_signature(line));
         parsed.signatures.push_back(std::move(signature));
     }

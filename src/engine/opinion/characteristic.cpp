@@ -14,7 +14,7 @@ struct Test {
     Characteristic found;
 };
 
-Proportion share_of(VoteCounts const& counts, Vote answer)
+Proportion answered_so(VoteCounts const& counts, Vote answer)
 {
     return {answer == Vote::agree ? counts.agrees : counts.disagrees, counts.voters()};
 }
@@ -44,7 +44,7 @@ std::vector<Test> all_tests(VoteTable const& table, std::span<std::vector<VoteCo
             if (own.voters() < cell_people_min || others.voters() < cell_people_min)
                 continue;
             for (auto const answer : {Vote::agree, Vote::disagree})
-                add_test(tests, group, {column, answer, share_of(own, answer), share_of(others, answer)});
+                add_test(tests, group, {column, answer, answered_so(own, answer), answered_so(others, answer)});
         }
     }
     return tests;

@@ -14,7 +14,7 @@ constexpr double hardly_anybody = 0.05;
 constexpr double noteworthy_part = 0.2;
 
 /// Somebody who is on both maps.
-struct Pair {
+struct OnBothMaps {
     std::size_t before;
     std::size_t now;
 };
@@ -28,9 +28,9 @@ std::vector<std::size_t> by_number(std::span<ParticipantNumber const> participan
     return order;
 }
 
-std::vector<Pair> on_both(ShownMap const& before, OpinionMap const& now)
+std::vector<OnBothMaps> on_both(ShownMap const& before, OpinionMap const& now)
 {
-    std::vector<Pair> pairs;
+    std::vector<OnBothMaps> pairs;
     std::size_t at = 0;
     for (auto const row : by_number(now.participants)) {
         while (at < before.participants.size() && before.participants[at] < now.participants[row])
@@ -43,7 +43,7 @@ std::vector<Pair> on_both(ShownMap const& before, OpinionMap const& now)
 
 /// The orthogonal matrix that maximises the trace of its product with the sums of products: of the best
 /// rotation and the best reflection the better.
-Turn best_turn(ShownMap const& before, OpinionMap const& now, std::span<Pair const> pairs)
+Turn best_turn(ShownMap const& before, OpinionMap const& now, std::span<OnBothMaps const> pairs)
 {
     double xx = 0;
     double xy = 0;
@@ -80,7 +80,7 @@ struct Flows {
     }
 };
 
-Flows flows_of(ShownMap const& before, OpinionMap const& now, std::span<Pair const> pairs)
+Flows flows_of(ShownMap const& before, OpinionMap const& now, std::span<OnBothMaps const> pairs)
 {
     Flows flows{before.colors.size(), now.groups.people.size(), {}, {}, {}};
     flows.people.resize(flows.old_groups * flows.new_groups);

@@ -29,23 +29,23 @@ std::vector<std::int32_t> found(std::string_view draft)
     return numbers;
 }
 
-using Numbers = std::vector<std::int32_t>;
+using Found = std::vector<std::int32_t>;
 
 TEST(duplicates, finds_the_same_said_otherwise)
 {
-    EXPECT_EQ(found("Open the library on a Saturday!"), Numbers{1});
-    EXPECT_EQ(found("a safer CROSSING by the schools is needed"), Numbers{2});
-    EXPECT_EQ(found("More benches in the park"), Numbers{5});
-    EXPECT_EQ(found("The libary should be open on saturdays"), Numbers{1}); // a typing mistake
-    EXPECT_EQ(found("DYLAI’R LLYFRGELL AGOR DDYDD SADWRN"), Numbers{4});
-    EXPECT_EQ(found("共乘平台應該合法化"), Numbers{7});
+    EXPECT_EQ(found("Open the library on a Saturday!"), Found{1});
+    EXPECT_EQ(found("a safer CROSSING by the schools is needed"), Found{2});
+    EXPECT_EQ(found("More benches in the park"), Found{5});
+    EXPECT_EQ(found("The libary should be open on saturdays"), Found{1}); // a typing mistake
+    EXPECT_EQ(found("DYLAI’R LLYFRGELL AGOR DDYDD SADWRN"), Found{4});
+    EXPECT_EQ(found("共乘平台應該合法化"), Found{7});
 }
 
 TEST(duplicates, says_nothing_where_only_filler_words_are_shared)
 {
-    EXPECT_EQ(found("Council tax is too high for the people of this town"), Numbers{});
-    EXPECT_EQ(found("We should have the"), Numbers{});
-    EXPECT_EQ(found(""), Numbers{});
+    EXPECT_EQ(found("Council tax is too high for the people of this town"), Found{});
+    EXPECT_EQ(found("We should have the"), Found{});
+    EXPECT_EQ(found(""), Found{});
     EXPECT_TRUE(likely_duplicates("anything", {}).empty());
 }
 

@@ -17,15 +17,15 @@ constexpr Eigen::Index kept_at_restart = 8;
 /// A direction that keeps less than this of its length is rounding noise.
 constexpr double independent = 1e-10;
 
-using Columns = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using ColumnMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
-Eigen::Map<Columns const> columns(VectorBlock const& block)
+Eigen::Map<ColumnMatrix const> columns(VectorBlock const& block)
 {
     auto const width = static_cast<Eigen::Index>(block.width);
     return {block.numbers.data(), static_cast<Eigen::Index>(block.numbers.size()) / width, width};
 }
 
-VectorBlock block_of(Columns const& columns)
+VectorBlock vector_block(ColumnMatrix const& columns)
 {
     return {static_cast<std::size_t>(columns.cols()),
             std::vector<double>(columns.data(), columns.data() + columns.size())};
@@ -50,9 +50,9 @@ public:
         auto const added = size_ - before;
         if (added == 0)
             return false;
-        Columns fresh = Columns::Zero(dimension_, columns(block).cols());
+        ColumnMatrix fresh = ColumnMatrix::Zero(dimension_, columns(block).cols());
         fresh.leftCols(added) = basis_.middleCols(before, added);
-        last_image_ = matrix_(block_of(fresh));
+        last_image_ = matrix_(vector_block(fresh));
         if (last_image_.numbers.empty())
             return false;
         ++passes_;
@@ -102,10 +102,10 @@ public:
         restriction_.setZero();
         restriction_.topLeftCorner(size_, size_) = ritz_values_.asDiagonal();
         auto const lanes = static_cast<Eigen::Index>(width);
-        Columns next = Columns::Zero(dimension_, lanes);
+        ColumnMatrix next = ColumnMatrix::Zero(dimension_, lanes);
         for (Eigen::Index at = 0; at < std::min(lanes, size_); ++at)
             next.col(at) = ritz_images_.col(at) - ritz_values_[at] * ritz_vectors_.col(at);
-        return block_of(next);
+        return vector_block(next);
     }
 
     bool full() const { return size_ == capacity_; }

@@ -12,7 +12,7 @@ namespace manyhands::opinion {
 
 namespace {
 
-constexpr int people = 60;
+constexpr int crowd = 60;
 constexpr int newcomers = 8;
 constexpr int statements = 20;
 constexpr int new_statements = 4;
@@ -20,7 +20,7 @@ constexpr int new_statements = 4;
 LiveMap start()
 {
     static auto const planted =
-        std::make_shared<VoteTable const>(test::planted_votes({.participants = people,
+        std::make_shared<VoteTable const>(test::planted_votes({.participants = crowd,
                                                                .statements = statements,
                                                                .groups = 2,
                                                                .votes_mean = 14,
@@ -49,7 +49,7 @@ rc::Gen<Happening> happening()
                              {{participant}, {statement}, Vote(vote)},
                              vote < 0 ? Standing::moderated_out : Standing::counted};
         },
-        rc::gen::inRange(0, 11), rc::gen::inRange(0, people + newcomers),
+        rc::gen::inRange(0, 11), rc::gen::inRange(0, crowd + newcomers),
         rc::gen::inRange(0, statements + new_statements), rc::gen::inRange(-1, 2));
 }
 
@@ -104,9 +104,9 @@ void expect_tallies(LiveMap const& live, Votes const& votes)
 }
 
 /// Everybody stands alike on both, and is counted alike.
-void expect_same(LiveMap const& one, LiveMap const& other)
+void expect_same_map(LiveMap const& one, LiveMap const& other)
 {
-    for (int number = 0; number < people + newcomers; ++number) {
+    for (int number = 0; number < crowd + newcomers; ++number) {
         auto const here = one.person({number});
         auto const there = other.person({number});
         RC_ASSERT(here.point == there.point);
@@ -140,11 +140,11 @@ RC_GTEST_PROP(live_map, is_after_any_sequence_what_its_votes_alone_would_give, (
     }
     expect_tallies(live, votes);
     auto again = start();
-    for (int number = 0; number < people; ++number)
+    for (int number = 0; number < crowd; ++number)
         again.leave({number});
     for (auto const& [cell, vote] : votes)
         again.vote({cell.first, cell.second, vote});
-    expect_same(live, again);
+    expect_same_map(live, again);
     RC_ASSERT(votes_of(*live.snapshot().table) == votes);
 }
 
@@ -162,7 +162,7 @@ RC_GTEST_PROP(live_map, keeps_what_happened_while_the_next_map_was_computed, ())
         happen(what, fresh);
     }
     live.adopt(snapshot, map);
-    expect_same(live, fresh);
+    expect_same_map(live, fresh);
 }
 
 TEST(live_map, takes_moderation_at_once_into_the_next_map)

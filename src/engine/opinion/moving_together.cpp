@@ -31,14 +31,14 @@ struct Token {
     double weight;        // how rare it is
 };
 
-struct Pair {
+struct AlikePair {
     std::uint32_t first;
     std::uint32_t second;
     double log10; // evidence
-    auto operator<=>(Pair const&) const = default;
+    auto operator<=>(AlikePair const&) const = default;
 };
 
-void keep_once(std::vector<Pair>& pairs)
+void keep_once(std::vector<AlikePair>& pairs)
 {
     std::ranges::sort(pairs);
     auto const repeated = std::ranges::unique(pairs);
@@ -46,7 +46,7 @@ void keep_once(std::vector<Pair>& pairs)
 }
 
 /// The finishing steps of SplitMix64: a hash of one number.
-std::uint64_t mixed(std::uint64_t z)
+std::uint64_t finished_hash(std::uint64_t z)
 {
     z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9U;
     z = (z ^ z >> 27) * 0x94d049bb133111ebU;
@@ -74,7 +74,7 @@ std::uint64_t weighted_min_hash(std::vector<Token> const& tokens, std::uint64_t 
     auto first = std::numeric_limits<double>::infinity();
     std::uint64_t answer = 0;
     for (auto const& token : tokens) {
-        auto const uniform = double((mixed(token.answer + mixed(salt)) >> 11) + 1) * 0x1.0p-53;
+        auto const uniform = double((finished_hash(token.answer + finished_hash(salt)) >> 11) + 1) * 0x1.0p-53;
         if (auto const time = -std::log(uniform) / token.weight; time < first) {
             first = time;
             answer = token.answer + 1;
@@ -139,9 +139,9 @@ private:
 
     /// One person with all who are like them. With m others in mind there were n · C(n - 1, m) choices, and
     /// the chance allowed is shared out over m as 1 / (m · (m + 1)).
-    void judge(std::span<Pair> alike)
+    void judge(std::span<AlikePair> alike)
     {
-        std::ranges::stable_sort(alike, std::ranges::greater{}, &Pair::log10);
+        std::ranges::stable_sort(alike, std::ranges::greater{}, &AlikePair::log10);
         double const people = double(rows_.size());
         double sum = 0;
         double needed = std::log10(people / false_stars);
@@ -172,7 +172,7 @@ private:
     {
         for (auto const& [first, second, log10] : found_)
             leader_[std::max(leader(first), leader(second))] = std::min(leader(first), leader(second));
-        std::map<std::uint32_t, std::vector<Pair>> clusters;
+        std::map<std::uint32_t, std::vector<AlikePair>> clusters;
         for (auto const& pair : found_)
             clusters[leader(pair.first)].push_back(pair);
         for (auto const& [row, pairs] : clusters)
@@ -181,7 +181,7 @@ private:
                                  [](auto const& cluster) { return cluster.rows.size(); });
     }
 
-    VotesTogether cluster_of(std::vector<Pair> const& pairs) const
+    VotesTogether cluster_of(std::vector<AlikePair> const& pairs) const
     {
         VotesTogether cluster{.pairs = pairs.size()};
         std::vector<std::uint32_t> common;
@@ -211,8 +211,8 @@ private:
     CopyingEvidence evidence_;
     std::vector<std::uint32_t> rows_;
     std::vector<std::vector<Token>> tokens_; // of each of rows_
-    std::vector<Pair> alike_;                // both ways round
-    std::vector<Pair> found_;                // the lower row first
+    std::vector<AlikePair> alike_;                // both ways round
+    std::vector<AlikePair> found_;                // the lower row first
     std::map<std::uint32_t, std::uint32_t> leader_;
     MovingTogether result_;
 };

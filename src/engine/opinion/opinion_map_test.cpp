@@ -53,7 +53,7 @@ std::string hash_of(std::vector<VoteEvent> const& events)
 }
 
 /// One vote for each pair.
-std::vector<VoteEvent> some_events(int people_max, int statements_max)
+std::vector<VoteEvent> arbitrary_votes(int people_max, int statements_max)
 {
     auto const pair = rc::gen::pair(rc::gen::inRange(0, people_max), rc::gen::inRange(0, statements_max));
     auto const votes = *rc::gen::container<std::map<std::pair<int, int>, int>>(pair, rc::gen::inRange(-1, 2));
@@ -116,7 +116,7 @@ TEST(opinion_map, is_the_same_whoever_stands_in_which_row)
 
 RC_GTEST_PROP(opinion_map, does_not_depend_on_the_order_of_people_or_votes, ())
 {
-    auto const events = some_events(30, 10);
+    auto const events = arbitrary_votes(30, 10);
     RC_ASSERT(hash_of(renumbered(events, *rc::gen::arbitrary<std::uint32_t>())) == hash_of(events));
 }
 

@@ -21,8 +21,6 @@ constexpr std::size_t places_in_a_block = 16'384;
 constexpr std::size_t steps_of_a_start = 12;
 constexpr std::size_t steps_of_the_best = 60;
 
-using FourFloats [[gnu::vector_size(16)]] = float;
-using FourDoubles [[gnu::vector_size(32)]] = double;
 constexpr std::size_t lanes = 4;
 
 FourFloats coordinates(Place const& place)

@@ -12,10 +12,10 @@ namespace manyhands::opinion {
 
 namespace {
 
-constexpr std::size_t lanes = 2;
+constexpr std::size_t lanes_at_once = 2;
 constexpr double residual_aimed = 3e-11;
 
-using Lane = Eigen::Matrix<double, lanes, 1>;
+using Lane = Eigen::Matrix<double, lanes_at_once, 1>;
 
 std::vector<double> column_means(VoteTable const& table)
 {
@@ -44,16 +44,16 @@ public:
 
     VectorBlock apply(VectorBlock const& vectors)
     {
-        VectorBlock out{lanes, std::vector<double>(vectors.numbers.size())};
+        VectorBlock out{lanes_at_once, std::vector<double>(vectors.numbers.size())};
         for (std::size_t at = 0; at < table_.participants(); ++at) {
             auto const row = table_.row(at).cells;
             Lane score = Lane::Zero();
             for (std::size_t cell = 0; cell < row.size(); ++cell) {
                 cells_[cell] = values_[row[cell].code()];
-                score += cells_[cell] * Eigen::Map<Lane const>(&vectors.numbers[lanes * row[cell].column()]);
+                score += cells_[cell] * Eigen::Map<Lane const>(&vectors.numbers[lanes_at_once * row[cell].column()]);
             }
             for (std::size_t cell = 0; cell < row.size(); ++cell)
-                Eigen::Map<Lane>(&out.numbers[lanes * row[cell].column()]) += cells_[cell] * score;
+                Eigen::Map<Lane>(&out.numbers[lanes_at_once * row[cell].column()]) += cells_[cell] * score;
         }
         return out;
     }
@@ -76,7 +76,7 @@ Components polis_components(VoteTable const& table)
     Covariance covariance(table, result.center);
     ApplyMatrix const apply = [&](VectorBlock const& block) { return covariance.apply(block); };
     // One pass before the start leaves nothing in columns that are zero for everybody.
-    auto const start = apply(fixed_start(table.statements(), lanes));
+    auto const start = apply(fixed_start(table.statements(), lanes_at_once));
     auto const pairs = leading_eigenpairs(
         {.dimension = table.statements(), .residual_aimed = residual_aimed, .blocks_between_checks = 2},
         start, apply);

@@ -10,7 +10,6 @@ namespace manyhands::opinion {
 
 namespace {
 
-using FourDoubles [[gnu::vector_size(32)]] = double;
 static_assert(axes_max == 4);
 
 /// By the code of an answer: what it adds to the four coordinates, and 1 where its column counts.

@@ -11,7 +11,7 @@ namespace manyhands::opinion {
 
 namespace {
 
-using Columns = std::vector<std::size_t>;
+using ColumnNumbers = std::vector<std::size_t>;
 
 double agrees(Vote vote) { return vote == Vote::agree ? 1 : 0; }
 
@@ -44,7 +44,7 @@ public:
 
     /// For each column, what adding it to `list` adds: the sum over people of their share of it / (1 + what
     /// they have).
-    std::vector<double> gains(Columns const& list) const
+    std::vector<double> gains(ColumnNumbers const& list) const
     {
         std::vector<char> listed(columns());
         std::vector<double> start(likely_.size());
@@ -92,8 +92,8 @@ private:
 };
 
 /// The one that adds most to `list`, with how much.
-std::optional<std::pair<std::size_t, double>> best_addition(Shares const& shares, Columns const& list,
-                                                            Columns const& candidates)
+std::optional<std::pair<std::size_t, double>> best_addition(Shares const& shares, ColumnNumbers const& list,
+                                                            ColumnNumbers const& candidates)
 {
     auto const gains = shares.gains(list);
     std::optional<std::pair<std::size_t, double>> best;
@@ -103,9 +103,9 @@ std::optional<std::pair<std::size_t, double>> best_addition(Shares const& shares
     return best;
 }
 
-Columns greedy(Shares const& shares, Columns const& candidates, std::size_t length)
+ColumnNumbers greedy(Shares const& shares, ColumnNumbers const& candidates, std::size_t length)
 {
-    Columns list;
+    ColumnNumbers list;
     while (list.size() < length) {
         auto const best = best_addition(shares, list, candidates);
         if (!best)
@@ -117,7 +117,7 @@ Columns greedy(Shares const& shares, Columns const& candidates, std::size_t leng
 
 /// One exchange that adds more than `least`, if there is one: the first statement that can be bettered, by
 /// its best.
-bool exchange(Shares const& shares, Columns& list, Columns const& candidates, double least)
+bool exchange(Shares const& shares, ColumnNumbers& list, ColumnNumbers const& candidates, double least)
 {
     for (std::size_t at = 0; at < list.size(); ++at) {
         auto others = list;
@@ -157,7 +157,7 @@ RepresentingList representing_list(VoteTable const& table, std::span<std::vector
                                    std::size_t length)
 {
     Shares const shares(table, groups);
-    Columns candidates;
+    ColumnNumbers candidates;
     for (std::size_t column = 0; column < shares.columns(); ++column)
         if (shares.may_be_listed(column))
             candidates.push_back(column);

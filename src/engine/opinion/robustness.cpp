@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t draws = 50;
 
-using Columns = std::vector<std::size_t>;
+using DrawnColumns = std::vector<std::size_t>;
 using GroupVotes = std::vector<std::vector<VoteCounts>>;
 
 std::uint32_t& count_of(VoteCounts& counts, Vote vote)
@@ -43,7 +43,7 @@ public:
                 next_ = column;
     }
 
-    Columns const& top() const { return top_; }
+    DrawnColumns const& top() const { return top_; }
     std::size_t people() const { return members_.size(); }
 
     /// The share of the top that is no longer in it without these members.
@@ -62,7 +62,7 @@ public:
     }
 
     /// How far leaving out each member alone lowers these statements and raises the one below the top.
-    std::vector<double> influence(Columns const& lowered) const
+    std::vector<double> influence(DrawnColumns const& lowered) const
     {
         std::vector<double> influence(members_.size());
         for (auto const column : lowered)
@@ -89,7 +89,7 @@ private:
         return bridge_of(counts).agreement.value_or(-1);
     }
     /// The `count` largest scores above 0, in ascending order of column.
-    static Columns best(std::vector<double> const& scores, std::size_t count)
+    static DrawnColumns best(std::vector<double> const& scores, std::size_t count)
     {
         auto columns = top_places(scores, count);
         std::erase_if(columns, [&](std::size_t column) { return scores[column] <= 0; });
@@ -123,17 +123,17 @@ private:
     VoteTable const& table_;
     GroupVotes votes_;
     std::vector<Member> members_;
-    Columns top_;
+    DrawnColumns top_;
     std::optional<std::size_t> next_; // the first below the top
 };
 
 /// Those whose leaving lowers what is at the top, tried for each statement of the top and for all at once.
-std::vector<Columns> influential_orders(Leaving const& leaving)
+std::vector<DrawnColumns> influential_orders(Leaving const& leaving)
 {
-    std::vector<Columns> targets{leaving.top()};
+    std::vector<DrawnColumns> targets{leaving.top()};
     for (auto const column : leaving.top())
         targets.push_back({column});
-    std::vector<Columns> orders;
+    std::vector<DrawnColumns> orders;
     for (auto const& target : targets) {
         auto const influence = leaving.influence(target);
         auto& order = orders.emplace_back(leaving.people());
@@ -147,7 +147,7 @@ std::vector<Columns> influential_orders(Leaving const& leaving)
 void leave_out_random(Leaving const& leaving, LeftOut& step, SeededRandom& random)
 {
     std::vector<double> changes;
-    Columns order(leaving.people());
+    DrawnColumns order(leaving.people());
     std::iota(order.begin(), order.end(), std::size_t{0});
     for (std::size_t draw = 0; draw < draws; ++draw) {
         for (std::size_t at = 0; at < step.people; ++at)

@@ -15,9 +15,9 @@ namespace manyhands::opinion {
 
 namespace {
 
-using Groups = std::vector<VoteCounts>;
+using GroupVotesGiven = std::vector<VoteCounts>;
 
-RoutingStatement statement(std::int32_t number, Groups const& groups)
+RoutingStatement statement(std::int32_t number, GroupVotesGiven const& groups)
 {
     VoteCounts votes;
     for (auto const& group : groups)
@@ -39,15 +39,15 @@ std::map<std::int32_t, int> thousand(std::vector<RoutingStatement> const& statem
 TEST(routing, what_is_settled_is_left_alone)
 {
     // All have 100 votes, so the floor holds nobody up. Uniform choice would give each a third.
-    Groups const settled{{50, 0, 0}, {50, 0, 0}};
-    Groups const open{{25, 25, 0}, {25, 25, 0}};
+    GroupVotesGiven const settled{{50, 0, 0}, {50, 0, 0}};
+    GroupVotesGiven const open{{25, 25, 0}, {25, 25, 0}};
     auto const chosen = thousand({statement(0, settled), statement(1, open), statement(2, settled)});
     EXPECT_GT(chosen.at(1), 900);
 }
 
 TEST(routing, is_uniform_where_nothing_tells_statements_apart)
 {
-    Groups const same{{20, 10, 0}, {10, 20, 0}};
+    GroupVotesGiven const same{{20, 10, 0}, {10, 20, 0}};
     std::vector<RoutingStatement> statements;
     for (std::int32_t number = 0; number < 20; ++number)
         statements.push_back(statement(number, same));
@@ -62,8 +62,8 @@ TEST(routing, is_uniform_where_nothing_tells_statements_apart)
 
 TEST(routing, asks_a_group_what_it_has_said_little_about)
 {
-    Groups const first_knows{{40, 30, 0}, {4, 6, 0}};
-    Groups const second_knows{{4, 6, 0}, {40, 30, 0}};
+    GroupVotesGiven const first_knows{{40, 30, 0}, {4, 6, 0}};
+    GroupVotesGiven const second_knows{{4, 6, 0}, {40, 30, 0}};
     std::vector<RoutingStatement> const statements{statement(0, first_knows), statement(1, second_knows)};
     EXPECT_GT(thousand(statements, 0)[1], 800);
     EXPECT_GT(thousand(statements, 1)[0], 800);
@@ -71,8 +71,8 @@ TEST(routing, asks_a_group_what_it_has_said_little_about)
 
 TEST(routing, those_below_the_floor_come_first_but_not_always)
 {
-    Groups const many{{60, 0, 0}, {60, 0, 0}};
-    Groups const few{{3, 0, 0}, {}};
+    GroupVotesGiven const many{{60, 0, 0}, {60, 0, 0}};
+    GroupVotesGiven const few{{3, 0, 0}, {}};
     std::vector<RoutingStatement> statements{statement(0, many), statement(1, many), statement(2, few)};
     statements[1].votes.passes += 5;
     int floor = 0;
@@ -87,8 +87,8 @@ TEST(routing, those_below_the_floor_come_first_but_not_always)
 
 TEST(routing, somebody_who_comes_back_sees_what_is_new)
 {
-    Groups const few{{1, 0, 0}};
-    Groups const many{{90, 0, 0}};
+    GroupVotesGiven const few{{1, 0, 0}};
+    GroupVotesGiven const many{{90, 0, 0}};
     std::vector<RoutingStatement> statements{statement(0, few), statement(1, many), statement(2, few)};
     statements[1].novelty = Novelty::since_last_visit;
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
@@ -104,7 +104,7 @@ RC_GTEST_PROP(routing, never_asks_what_is_answered_own_retired_or_a_duplicate, (
 {
     auto const count = *rc::gen::inRange<std::size_t>(0, 30);
     auto const groups = *rc::gen::inRange<std::size_t>(0, 4);
-    std::vector<Groups> counts(count);
+    std::vector<GroupVotesGiven> counts(count);
     std::vector<RoutingStatement> statements;
     std::set<StatementNumber> open;
     for (std::size_t at = 0; at < count; ++at) {

@@ -15,9 +15,9 @@ constexpr double share_drawn = 0.8;
 /// A draw needs several times as many people as statements for its components to mean anything.
 constexpr std::size_t people_per_statement = 8;
 constexpr std::size_t people_at_least = 2000;
-constexpr std::size_t people_to_divide = 1000;
-constexpr std::size_t starts = 4;
-constexpr std::size_t steps_with_all = 5;
+constexpr std::size_t people_to_divide_again = 1000;
+constexpr std::size_t starts_again = 4;
+constexpr std::size_t steps_again = 5;
 constexpr double residual_enough = 5e-3;
 
 struct Drawing {
@@ -39,10 +39,10 @@ std::vector<GroupNumber> divided_anew(Drawing const& drawing, std::span<std::uin
     auto const axes = opinion_axes(votes, drawing.aim, &drawing.input.axes);
     auto const places = positions(table, votes, *axes, drawing.input.weights, alone).places;
     // Rows of a sample stand as the votes have it, so any of them are a fair sample.
-    auto const some = std::span(places).first(std::min(places.size(), people_to_divide));
-    auto found = place_means(some, drawing.groups, starts, seed);
+    auto const some = std::span(places).first(std::min(places.size(), people_to_divide_again));
+    auto found = place_means(some, drawing.groups, starts_again, seed);
     if (some.size() < places.size())
-        found = settled(places, found.centers, steps_with_all);
+        found = settled(places, found.centers, steps_again);
     return nearest_groups(places, found.centers);
 }
 

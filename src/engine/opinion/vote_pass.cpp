@@ -16,12 +16,10 @@ constexpr std::size_t codes_of_a_column = 4;
 constexpr std::size_t parts_max = 8;
 constexpr std::size_t rows_worth_a_part = 4096;
 
-using FourFloats [[gnu::vector_size(16)]] = float;
-using FourDoubles [[gnu::vector_size(32)]] = double;
 struct Worth {
     FourFloats lanes;
 };
-struct alignas(32) Sum {
+struct alignas(32) SumOfScores {
     FourDoubles lanes;
 };
 
@@ -30,7 +28,7 @@ double rounding_to(double quantum) { return 1.5 * 0x1p52 * quantum; }
 
 /// Adds to `sums`, for each code, the scores of those in the rows from `start` to `end` who answered so.
 MANYHANDS_WIDE_LANES void add_scores(VoteTable const& table, std::span<Worth const> worth, double rounder,
-                                       std::size_t start, std::size_t end, std::span<Sum> sums)
+                                       std::size_t start, std::size_t end, std::span<SumOfScores> sums)
 {
     for (auto at = start; at < end; ++at) {
         auto const row = table.row(at).cells;
@@ -99,7 +97,7 @@ VectorBlock CenteredVotes::apply(VectorBlock const& vectors) const
     // No entry is larger than 2, so no score than 2 · sqrt(votes) · length (Cauchy and Schwarz).
     auto const score_max = 2 * std::sqrt(double(longest_row_) * longest) + 1e-300;
     auto const rounder = rounding_to(std::exp2(std::ceil(std::log2(score_max)) - 32));
-    std::vector<std::vector<Sum>> parts(row_parts(table_));
+    std::vector<std::vector<SumOfScores>> parts(row_parts(table_));
     computing_.for_each_block(parts.size(), [&](std::size_t part) {
         parts[part].resize(worth.size());
         add_scores(table_, worth, rounder, part_start(table_, part), part_start(table_, part + 1),

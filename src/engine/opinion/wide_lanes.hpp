@@ -11,3 +11,11 @@
 #else
 #define MANYHANDS_WIDE_LANES
 #endif
+
+namespace manyhands::opinion {
+
+/// Four numbers that one instruction adds or multiplies.
+using FourFloats [[gnu::vector_size(16)]] = float;
+using FourDoubles [[gnu::vector_size(32)]] = double;
+
+} // namespace manyhands::opinion

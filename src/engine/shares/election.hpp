@@ -9,6 +9,9 @@
 
 namespace manyhands::shares {
 
+/// For products of money and voters, which need more than 64 bits.
+using Wide = __int128;
+
 /// A place in Election::projects.
 using ProjectIndex = std::uint32_t;
 

@@ -8,8 +8,6 @@ namespace manyhands::shares {
 
 namespace {
 
-using Wide = __int128;
-
 std::vector<char> chosen(Election const& election, Allocation const& allocation)
 {
     std::vector<char> is_chosen(election.projects.size());

@@ -7,8 +7,6 @@ namespace manyhands::shares {
 
 namespace {
 
-using Wide = __int128;
-
 std::vector<char> funded(Election const& election, Allocation const& allocation)
 {
     std::vector<char> is_funded(election.projects.size());

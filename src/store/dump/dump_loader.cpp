@@ -94,7 +94,7 @@ Result<TableSum> load_table(Connection& connection, DumpTable const& table, Dump
 }
 
 /// Reads everything back.
-Result<void> compare(Connection& connection, std::vector<DumpTable> const& tables,
+Result<void> compare_tables(Connection& connection, std::vector<DumpTable> const& tables,
                      std::vector<TableSum> const& sums)
 {
     connection.begin(Access::reading);
@@ -129,11 +129,11 @@ Result<Loaded> load(Driver& driver, std::span<Migration const> known, DumpReader
     }
     loaded.files = TRY(dump.read_rest());
     if (!reached.is_compared)
-        TRY_VOID(compare(*connection, dump.tables(), sums));
+        TRY_VOID(compare_tables(*connection, dump.tables(), sums));
     return loaded;
 }
 
-std::unexpected<Error> cannot_open(StoreFault const& fault)
+std::unexpected<Error> cannot_load(StoreFault const& fault)
 {
     return fail(Error{Fault::unavailable, {"store.cannot_open", {{"reason", std::string(fault.what())}}}});
 }
@@ -149,7 +149,7 @@ Result<Loaded> load_dump(Options const& options, LineSource const& source, LoadP
         DumpReader dump(source, progress);
         return load(*driver, options.migrations, dump);
     } catch (StoreFault const& fault) {
-        return cannot_open(fault);
+        return cannot_load(fault);
     }
 }
 
@@ -169,7 +169,7 @@ Result<void> finish_load(Options const& options)
         connection->commit();
         return {};
     } catch (StoreFault const& fault) {
-        return cannot_open(fault);
+        return cannot_load(fault);
     }
 }
 

@@ -22,7 +22,7 @@ constexpr int histories = 20;
 constexpr int cuts_a_history = 500;
 
 /// Every act writes two rows, of which never one may be there alone; the journal's way: a chain of hashes.
-constexpr Migration steps[] = {
+constexpr Migration cut_steps[] = {
     {"0001_both",
      "CREATE TABLE one (id BIGINT NOT NULL PRIMARY KEY, body BLOB NOT NULL) /* stored by key */;"
      "CREATE TABLE two (place BIGINT NOT NULL PRIMARY KEY, id BIGINT NOT NULL, hash BLOB NOT NULL) "
@@ -51,7 +51,7 @@ struct PowerCutTest : StoreTest {
     {
         auto chosen = options();
         chosen.directory = where;
-        chosen.migrations = steps;
+        chosen.migrations = cut_steps;
         return chosen;
     }
 
