@@ -83,7 +83,7 @@ private:
     template <class Act> void act(Act&& what)
     {
         auto done = program_.tools().database.write_and_wait([&](store::Transaction& rows) -> Result<void> {
-            auto turn = people::program_turn(rows, program_.tools());
+            auto turn = front::program_turn(rows, program_.tools());
             return what(turn);
         });
         if (!done)
@@ -94,7 +94,7 @@ private:
     {
         std::fprintf(stderr, "%s: %d\n", what, count);
         for (int from = 0; from < count; from += a_commit)
-            act([&](people::Turn& turn) -> Result<void> {
+            act([&](front::Turn& turn) -> Result<void> {
                 for (int at = from; at < std::min(count, from + a_commit); ++at)
                     TRY_VOID(each(turn, at));
                 return {};
@@ -112,7 +112,7 @@ private:
     {
         auto const add = [&](std::string const& kind, std::string const& name,
                              std::optional<PlaceId> parent) {
-            act([&](people::Turn& turn) -> Result<void> {
+            act([&](front::Turn& turn) -> Result<void> {
                 auto const place = TRY(places::make_place(
                     turn, {.parent = parent, .kind = kind, .name = name, .name_cy = "", .about = ""}));
                 places_.push_back(place);
@@ -129,7 +129,7 @@ private:
     }
     void make_people()
     {
-        many("people", scaled(1'000'000), rows_a_commit, [&](people::Turn& turn, int at) -> Result<void> {
+        many("people", scaled(1'000'000), rows_a_commit, [&](front::Turn& turn, int at) -> Result<void> {
             people_.push_back(PersonId::random());
             turn.rows.run("INSERT INTO person (id, name, email, language, standing, made_at, reminders) "
                           "VALUES ($1, $2, $3, 'en', 'member', $4, 1)",
@@ -140,7 +140,7 @@ private:
     }
     void make_circles()
     {
-        many("circles", scaled(100'000), 500, [&](people::Turn& turn, int at) -> Result<void> {
+        many("circles", scaled(100'000), 500, [&](front::Turn& turn, int at) -> Result<void> {
             auto const& place = places_[static_cast<std::size_t>(at) % places_.size()];
             auto const person = people_[static_cast<std::size_t>(at)];
             auto const circle =
@@ -158,19 +158,16 @@ private:
     }
     void make_memberships()
     {
-        many("memberships", scaled(1'000'000), rows_a_commit,
-             [&](people::Turn& turn, int at) -> Result<void> {
-                 auto const circle = circles_[static_cast<std::size_t>(at) % circles_.size()];
-                 auto const person =
-                     people_[people_.size() - 1 - static_cast<std::size_t>(at) % people_.size()];
-                 turn.rows.run(
-                     "INSERT INTO membership (root, circle, person, joined_at, side, part, end_reason) "
-                     "VALUES ($1, $2, $3, $4, 'lived', 'member', '') ON CONFLICT DO NOTHING",
-                     {places_[0].root, circle, person, turn.now});
-                 return {};
-             });
+        many("memberships", scaled(1'000'000), rows_a_commit, [&](front::Turn& turn, int at) -> Result<void> {
+            auto const circle = circles_[static_cast<std::size_t>(at) % circles_.size()];
+            auto const person = people_[people_.size() - 1 - static_cast<std::size_t>(at) % people_.size()];
+            turn.rows.run("INSERT INTO membership (root, circle, person, joined_at, side, part, end_reason) "
+                          "VALUES ($1, $2, $3, $4, 'lived', 'member', '') ON CONFLICT DO NOTHING",
+                          {places_[0].root, circle, person, turn.now});
+            return {};
+        });
     }
-    ConversationId make_conversation(people::Turn& turn, CircleId circle, int statements)
+    ConversationId make_conversation(front::Turn& turn, CircleId circle, int statements)
     {
         talk::ConversationDraft draft{.question = "What about " + some_words(chance_, 4) + "?",
                                       .background = some_words(chance_, 40),
@@ -180,7 +177,7 @@ private:
             draft.seeds.push_back(some_words(chance_, 12));
         return talk::make_conversation(turn, circle, draft).value().id;
     }
-    void vote_all(people::Turn& turn, ConversationId id, int voters)
+    void vote_all(front::Turn& turn, ConversationId id, int voters)
     {
         auto const conversation = talk::find_conversation(turn.rows, id).value();
         auto const statements = talk::statements_of(turn.rows, conversation);
@@ -210,12 +207,12 @@ private:
     }
     void make_conversations()
     {
-        many("conversations", scaled(2'000), 5, [&](people::Turn& turn, int at) -> Result<void> {
+        many("conversations", scaled(2'000), 5, [&](front::Turn& turn, int at) -> Result<void> {
             conversations_.push_back(make_conversation(turn, circles_[static_cast<std::size_t>(at)], 20));
             vote_all(turn, conversations_.back(), 250);
             return {};
         });
-        act([&](people::Turn& turn) -> Result<void> {
+        act([&](front::Turn& turn) -> Result<void> {
             large_ = make_conversation(turn, circles_[0], 50);
             vote_all(turn, large_, 2'000);
             return {};
@@ -226,7 +223,7 @@ private:
         auto const there = program_.tools().database.read([](store::Snapshot& rows) {
             return static_cast<int>(rows.number("SELECT COUNT(*) FROM journal_line", {}));
         });
-        many("journal lines", std::max(1, scaled(1'000'000) - there), 2'000, [&](people::Turn& turn, int at) {
+        many("journal lines", std::max(1, scaled(1'000'000) - there), 2'000, [&](front::Turn& turn, int at) {
             auto const& id = conversations_[static_cast<std::size_t>(at) % conversations_.size()];
             return turn.tell(places_[0].root, "talk.voted", journal::subject("conversation", id),
                              R"({"statement":"of the bench"})");
@@ -235,7 +232,7 @@ private:
     void sign_in()
     {
         token_ = random_token();
-        act([&](people::Turn& turn) -> Result<void> {
+        act([&](front::Turn& turn) -> Result<void> {
             turn.rows.run("INSERT INTO session (token_hash, person, browser, made_at, seen_at, ends_at) "
                           "VALUES ($1, $2, 'bench', $3, $3, $4)",
                           {sha256(token_), people_[0], turn.now, turn.now + std::chrono::hours(24)});
@@ -266,7 +263,7 @@ int main(int count, char** words)
         return 2;
     }
     app::Configuration configuration;
-    configuration.people.data_directory = words[1];
+    configuration.settings.data_directory = words[1];
     configuration.store = count > 3 ? words[3] : "";
     SystemClock const clock;
     auto program = app::Program::open(std::move(configuration), clock);

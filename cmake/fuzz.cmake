@@ -5,11 +5,12 @@
 file(GLOB fuzz_targets CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_targets.cpp)
 
 if(CMAKE_CXX_COMPILER_ID STREQUAL Clang)
-    set(people ${CMAKE_SOURCE_DIR}/src/area/people)
+    set(accounts ${CMAKE_SOURCE_DIR}/src/area/accounts)
     set(talk ${CMAKE_SOURCE_DIR}/src/area/talk)
+    set(mail ${CMAKE_SOURCE_DIR}/src/area/mail)
     add_executable(fuzz EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_entry.cpp ${fuzz_targets}
-        ${people}/cbor_reader.cpp ${people}/passkey.cpp ${people}/passkey_json.cpp ${people}/passkey_key.cpp
-        ${people}/mail_message.cpp ${talk}/polis_files.cpp ${talk}/polis_table.cpp)
+        ${accounts}/cbor_reader.cpp ${accounts}/passkey.cpp ${accounts}/passkey_json.cpp ${accounts}/passkey_key.cpp
+        ${mail}/mail_message.cpp ${talk}/polis_files.cpp ${talk}/polis_table.cpp)
     target_link_libraries(fuzz PRIVATE room_web room_engine_merkle room_engine_opinion room_engine_shares
         PkgConfig::cbor boost_json)
     target_precompile_headers(fuzz REUSE_FROM warm_headers)

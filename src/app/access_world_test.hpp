@@ -28,7 +28,7 @@ public:
                      ("manyhands-access-" + random_token().substr(0, 12)))
     {
         Configuration configuration;
-        configuration.people.data_directory = directory_.string();
+        configuration.settings.data_directory = directory_.string();
         configuration.store = store::test::options_for(directory_).address;
         auto opened = Program::open(std::move(configuration), clock_);
         if (!opened)
@@ -67,7 +67,7 @@ public:
                                         {"content-type", "application/x-www-form-urlencoded"},
                                         {"sec-fetch-site", "same-origin"}});
         if (route.method == web::Method::post)
-            request.body = "_csrf=" + people::form_token(program_->tools(), tokens_.at(standing)) +
+            request.body = "_csrf=" + front::form_token(program_->tools(), tokens_.at(standing)) +
                 "&_key=" + random_token();
         return send(std::move(request));
     }
@@ -125,7 +125,7 @@ private:
     template <class Act> auto act(std::string const& who, Act&& what)
     {
         auto done = program_->tools().database.write_and_wait([&](store::Transaction& rows) {
-            auto turn = people::program_turn(rows, program_->tools());
+            auto turn = front::program_turn(rows, program_->tools());
             turn.who = {.person = people_.at(who), .name = who, .standing = people::Standing::member};
             if (who == "administrator")
                 turn.who.office = people::Visitor::Office::administrator;
@@ -147,11 +147,11 @@ private:
         if (standing == people::Standing::member)
             person.email = name + "@example.org";
         people_[name] = person.id;
-        act(name, [&](people::Turn& turn) -> Result<void> {
+        act(name, [&](front::Turn& turn) -> Result<void> {
             people::insert_person(turn.rows, person);
             if (name == "administrator")
                 people::insert_administrator(turn.rows, person.id, std::nullopt, turn.now);
-            tokens_[name] = people::begin_session(turn, person.id).value;
+            tokens_[name] = people::begin_session(turn.rows, turn.request, person.id, turn.now).value;
             return {};
         });
     }
@@ -162,7 +162,7 @@ private:
         add_person("guest", people::Standing::guest);
         for (auto const* name : {"outsider", "member", "facilitator", "administrator", "staff"})
             add_person(name, people::Standing::member);
-        auto const place = act("administrator", [&](people::Turn& turn) {
+        auto const place = act("administrator", [&](front::Turn& turn) {
             return places::make_place(
                 turn, {.parent = {}, .kind = "town", .name = "Town", .name_cy = "", .about = ""});
         });
@@ -173,7 +173,7 @@ private:
 
     Things make_things(places::Place const& place, circles::Visibility visibility, talk::OpenTo open_to)
     {
-        auto const circle = act("administrator", [&](people::Turn& turn) {
+        auto const circle = act("administrator", [&](front::Turn& turn) {
             return circles::make_circle(turn,
                                         {.place = place.id,
                                          .kind = circles::Kind::assembly,
@@ -185,10 +185,10 @@ private:
         });
         for (auto const& [name, side] :
              {std::pair{"member", circles::Side::lived}, std::pair{"staff", circles::Side::staff}})
-            act(name, [&](people::Turn& turn) {
+            act(name, [&](front::Turn& turn) {
                 return circles::add_member(turn, circle, people_.at(name), side, circles::Part::member);
             });
-        auto const conversation = act("facilitator", [&](people::Turn& turn) {
+        auto const conversation = act("facilitator", [&](front::Turn& turn) {
             return talk::make_conversation(
                 turn, circle.id,
                 {.question = "What should we talk about?",
@@ -201,12 +201,12 @@ private:
         auto const open = open_decision(circle, "at_the_time");
         auto const agreed = open_decision(circle, "when_all_answered");
         for (auto const* name : {"member", "facilitator", "staff"})
-            act(name, [&](people::Turn& turn) {
+            act(name, [&](front::Turn& turn) {
                 return decide::answer_decision(turn, agreed.id,
                                                {.content = agreed.content_hash.hex(), .answers = {"yes"}});
             });
         decide::close_due(program_->tools());
-        auto const promise = act("facilitator", [&](people::Turn& turn) {
+        auto const promise = act("facilitator", [&](front::Turn& turn) {
             auto const due = british_day(clock_.now()) + std::chrono::days(9);
             return decide::make_promise(turn, agreed.id,
                                         {"To do it", people_.at("member").text(), due.iso()});
@@ -231,10 +231,9 @@ private:
                                     .early_close = early_close,
                                     .sides = {{.side = decide::Side::lived}, {.side = decide::Side::staff}},
                                     .conversation = ""};
-        auto const draft = act("facilitator", [&](people::Turn& turn) {
-            return decide::draft_decision(turn, circle.id, typed);
-        });
-        return act("facilitator", [&](people::Turn& turn) { return decide::open_decision(turn, draft.id); });
+        auto const draft = act(
+            "facilitator", [&](front::Turn& turn) { return decide::draft_decision(turn, circle.id, typed); });
+        return act("facilitator", [&](front::Turn& turn) { return decide::open_decision(turn, draft.id); });
     }
 
     std::filesystem::path directory_;

@@ -5,8 +5,8 @@
 #include "app/progress.hpp"
 #include "app/store_place.hpp"
 #include "app/terminal.hpp"
-#include "area/people/account_acts.hpp"
-#include "area/people/put_back_store.hpp"
+#include "area/accounts/account_acts.hpp"
+#include "area/accounts/put_back_store.hpp"
 #include "store/dump/dump_loader.hpp"
 #include "store/store_check.hpp"
 
@@ -67,8 +67,8 @@ Result<store::Loaded> put_back(store::BackupDirectory const& directory, store::B
     Progress progress("lines are in the store");
     auto loaded = TRY(
         store::load_dump(options, directory.lines(point), [&](std::int64_t lines) { progress.at(lines); }));
-    TRY_VOID(store::make_directory(configuration.people.keys()));
-    TRY_VOID(write_key_files(configuration.people.keys(), loaded.files));
+    TRY_VOID(store::make_directory(configuration.settings.keys()));
+    TRY_VOID(write_key_files(configuration.settings.keys(), loaded.files));
     return loaded;
 }
 
@@ -85,7 +85,7 @@ Result<LeftAgain> catch_up(Configuration const& configuration, std::vector<IdByt
     auto const program = TRY(Program::open(configuration, clock, store::Options::Loading::finishing));
     auto& tools = program->tools();
     TRY_VOID(tools.database.write_and_wait([](store::Transaction& rows) -> Result<void> {
-        people::end_all_sessions(rows);
+        accounts::end_all_sessions(rows);
         return {};
     }));
     LeftAgain counts;
@@ -94,9 +94,9 @@ Result<LeftAgain> catch_up(Configuration const& configuration, std::vector<IdByt
             auto const person = people::find_person(rows, PersonId{id});
             if (!person || person->standing == people::Standing::left)
                 return false;
-            auto turn = people::program_turn(rows, tools);
+            auto turn = front::program_turn(rows, tools);
             turn.who = {.person = person->id, .name = person->name, .standing = person->standing};
-            TRY_VOID(people::leave(turn));
+            TRY_VOID(accounts::leave(turn));
             return true;
         });
         counts.left += gone && *gone;
@@ -181,7 +181,7 @@ Result<store::BackupSummary> back_up_to(std::string const& name, Configuration c
                                         MissingKeys missing)
 {
     auto const options = store_place(configuration).options();
-    auto const keys = key_source(configuration.people.keys(), BallotKeyFiles::leave, missing);
+    auto const keys = key_source(configuration.settings.keys(), BallotKeyFiles::leave, missing);
     auto directory = TRY(store::BackupDirectory::open(name));
     Progress progress("lines");
     std::int64_t lines = 0;
@@ -203,7 +203,7 @@ Result<void> keep_before_upgrade(Configuration const& configuration)
     auto const is_upgrade = store::is_out_of_date(store_place(configuration).options());
     if (!is_upgrade || !*is_upgrade) // one that cannot be read will not open either, and says why
         return {};
-    auto const directory = configuration.backup.empty() ? configuration.people.data_directory + "/backups"
+    auto const directory = configuration.backup.empty() ? configuration.settings.data_directory + "/backups"
                                                         : configuration.backup;
     try {
         auto const summary = TRY(back_up_to(directory, configuration, MissingKeys::taken_as_they_are));

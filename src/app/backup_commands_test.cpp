@@ -3,7 +3,7 @@
 #include "app/backup_commands.hpp"
 
 #include "app/program.hpp"
-#include "area/people/account_acts.hpp"
+#include "area/accounts/account_acts.hpp"
 #include "store/store_check.hpp"
 #include "store/test_store.hpp"
 
@@ -97,9 +97,9 @@ TEST_F(BackupCommandsTest, Rule8_WhoLeftSinceLeavesAgain)
     {
         auto const program = open("a");
         EXPECT_TRUE(program->tools().database.write_and_wait([&](store::Transaction& rows) {
-            auto turn = people::program_turn(rows, program->tools());
+            auto turn = front::program_turn(rows, program->tools());
             turn.who = {.person = ann, .name = "Ann", .standing = people::Standing::member};
-            return people::leave(turn);
+            return accounts::leave(turn);
         }));
     }
     ASSERT_EQ(back_up(wish("a")), Exit::done);

@@ -3,8 +3,8 @@
 
 #include "app/installation_check.hpp"
 #include "app/terminal.hpp"
+#include "area/accounts/accounts.hpp"
 #include "area/journal/journal.hpp"
-#include "area/people/people.hpp"
 #include "store/store_check.hpp"
 #include "web/words.hpp"
 
@@ -52,7 +52,7 @@ std::vector<Note> break_findings(journal::Verification const& found)
 /// The store by itself, and what it says of clock and chains; of a damaged one nothing more is asked.
 Result<void> check_store(Configuration const& configuration, Clock const& clock, Report& report)
 {
-    StorePlace const place{configuration.people.data_directory, configuration.store};
+    StorePlace const place{configuration.settings.data_directory, configuration.store};
     auto const store = TRY(store::check(place.options()));
     report.add("Store", store.findings);
     if (!store.good())
@@ -114,7 +114,7 @@ Exit print_first_link(StorePlace const& place)
         return exit_of(database.error());
     }
     auto const token = (*database)->write_and_wait(
-        [](store::Transaction& rows) { return people::make_first_link(rows, SystemClock().now()); });
+        [](store::Transaction& rows) { return accounts::make_first_link(rows, SystemClock().now()); });
     if (!token) {
         complain(token.error());
         return exit_of(token.error());

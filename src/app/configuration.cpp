@@ -11,14 +11,14 @@ namespace {
 
 void set(std::string& to, toml::node_view<toml::node const> from) { to = from.value_or(to); }
 
-Result<people::MailEncryption> encryption_of(std::string_view word)
+Result<mail::MailEncryption> encryption_of(std::string_view word)
 {
     if (word == "automatic")
-        return people::MailEncryption::automatic;
+        return mail::MailEncryption::automatic;
     if (word == "required")
-        return people::MailEncryption::required;
+        return mail::MailEncryption::required;
     if (word == "none")
-        return people::MailEncryption::none;
+        return mail::MailEncryption::none;
     return fail(Error{Fault::invalid, {"app.encryption_unknown", {{"word", std::string(word)}}}});
 }
 
@@ -39,14 +39,14 @@ Result<Configuration> read_configuration(std::string const& file, Configuration 
     try {
         toml::table const table = toml::parse_file(file);
         auto const root = toml::node_view<toml::node const>(table);
-        set(configuration.people.name, root["name"]);
-        set(configuration.people.origin, root["origin"]);
-        set(configuration.people.contact, root["contact"]);
-        set(configuration.people.data_directory, root["data"]);
+        set(configuration.settings.name, root["name"]);
+        set(configuration.settings.origin, root["origin"]);
+        set(configuration.settings.contact, root["contact"]);
+        set(configuration.settings.data_directory, root["data"]);
         set(configuration.store, root["store"]);
-        set(configuration.people.key_directory, root["keys"]);
+        set(configuration.settings.key_directory, root["keys"]);
         set(configuration.backup, root["backup"]);
-        set(configuration.people.mail_from, root["mail"]["from"]);
+        set(configuration.settings.mail_from, root["mail"]["from"]);
         set(configuration.smtp_url, root["mail"]["smtp"]);
         set(configuration.smtp_user, root["mail"]["user"]);
         set(configuration.smtp_password, root["mail"]["password"]);
@@ -94,10 +94,10 @@ Result<Listen> listen_of(std::string_view text)
 
 } // namespace
 
-people::SmtpSettings smtp_settings(Configuration const& configuration)
+mail::SmtpSettings smtp_settings(Configuration const& configuration)
 {
     return {.url = configuration.smtp_url,
-            .sender = {.address = configuration.people.mail_from, .name = configuration.people.name},
+            .sender = {.address = configuration.settings.mail_from, .name = configuration.settings.name},
             .encryption = configuration.smtp_encryption,
             .user_name = configuration.smtp_user,
             .password = configuration.smtp_password};

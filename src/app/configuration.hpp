@@ -3,8 +3,8 @@
 // defaults.
 #pragma once
 
-#include "area/people/mailer.hpp"
-#include "area/people/tools.hpp"
+#include "area/front/tools.hpp"
+#include "area/mail/mailer.hpp"
 #include "web/log.hpp"
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 namespace manyhands::app {
 
 struct Configuration {
-    people::Settings people;
+    front::Settings settings;
     std::string store; ///< `postgresql://…`; empty: SQLite in the data directory
     std::string
         backup; ///< directory of the backups made before an upgrade; empty: `backups` in the data directory
@@ -25,7 +25,7 @@ struct Configuration {
     std::string smtp_url; ///< empty: mail lands in the outbox of the data directory
     std::string smtp_user;
     std::string smtp_password;
-    people::MailEncryption smtp_encryption = people::MailEncryption::automatic;
+    mail::MailEncryption smtp_encryption = mail::MailEncryption::automatic;
     web::Log::Answers log_answers = web::Log::Answers::faults;
     enum class ShowMail { no, yes } show_mail = ShowMail::no; ///< print mails of the outbox on the terminal
 };
@@ -34,7 +34,7 @@ struct Configuration {
 Result<Configuration> read_configuration(std::string const& file, Configuration defaults);
 
 /// How mail leaves, where a server is set.
-people::SmtpSettings smtp_settings(Configuration const& configuration);
+mail::SmtpSettings smtp_settings(Configuration const& configuration);
 
 /// Splits `address:port`, also `[::1]:8080`.
 Result<void> set_listen(Configuration& configuration, std::string_view text);

@@ -33,7 +33,8 @@ Result<store::DumpSummary> write_export(Configuration const& configuration, std:
         WholeFile file(name);
         Progress progress("lines");
         std::int64_t lines = 0;
-        auto const keys = key_source(configuration.people.keys(), BallotKeyFiles::take, MissingKeys::refused);
+        auto const keys =
+            key_source(configuration.settings.keys(), BallotKeyFiles::take, MissingKeys::refused);
         auto const summary = TRY(store::dump_store(store_place(configuration).options(), keys,
                                                    SystemClock().now(), [&](std::string_view line) {
                                                        file.write(line);
@@ -70,8 +71,8 @@ Result<store::Loaded> read_export(Configuration const& configuration, std::strin
     Progress progress("lines are in the store");
     auto loaded =
         TRY(store::load_dump(options, lines_of(name), [&](std::int64_t lines) { progress.at(lines); }));
-    TRY_VOID(store::make_directory(configuration.people.keys()));
-    TRY_VOID(write_key_files(configuration.people.keys(), loaded.files));
+    TRY_VOID(store::make_directory(configuration.settings.keys()));
+    TRY_VOID(write_key_files(configuration.settings.keys(), loaded.files));
     TRY_VOID(store::finish_load(options));
     return loaded;
 }

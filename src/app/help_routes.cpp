@@ -11,9 +11,9 @@ namespace {
 
 using PlainView = web::Html (*)(home::PlainPage const&, web::Frame const&);
 
-people::Page plain(PlainView view)
+front::Page plain(PlainView view)
 {
-    return [view](people::Visit& visit) -> Result<web::Response> {
+    return [view](front::Visit& visit) -> Result<web::Response> {
         auto const& settings = visit.tools.settings;
         home::PlainPage const page{
             settings.name, settings.contact,
@@ -22,7 +22,7 @@ people::Page plain(PlainView view)
     };
 }
 
-home::LogRow log_row(people::Visit const& visit, journal::LogKeeper const& keeper, places::Place const& place)
+home::LogRow log_row(front::Visit const& visit, journal::LogKeeper const& keeper, places::Place const& place)
 {
     auto const root = place.id.text();
     return {.name = place.name_in(visit.who.language),
@@ -45,7 +45,7 @@ web::MessageKey words_of(std::string_view act)
     return web::MessageKey("home.log_did_" + std::string(is_known ? name : "something"));
 }
 
-std::vector<home::LogEntry> entries_of(people::Visit const& visit, PlaceId root)
+std::vector<home::LogEntry> entries_of(front::Visit const& visit, PlaceId root)
 {
     auto const entries =
         journal::newest_entries(visit.rows, root, static_cast<int>(decide::public_names_max));
@@ -67,7 +67,7 @@ std::vector<home::LogEntry> entries_of(people::Visit const& visit, PlaceId root)
     return lines;
 }
 
-web::Response show_log(people::Visit const& visit, journal::LogKeeper const& keeper,
+web::Response show_log(front::Visit const& visit, journal::LogKeeper const& keeper,
                        places::Place const& place)
 {
     home::LogPage const page{
@@ -76,7 +76,7 @@ web::Response show_log(people::Visit const& visit, journal::LogKeeper const& kee
 }
 
 /// Where there is one log only, there is nothing to choose.
-Result<web::Response> show_logs(people::Visit& visit, journal::LogKeeper const& keeper)
+Result<web::Response> show_logs(front::Visit& visit, journal::LogKeeper const& keeper)
 {
     auto const roots = places::root_places(visit.rows);
     if (roots.size() == 1)
@@ -87,7 +87,7 @@ Result<web::Response> show_logs(people::Visit& visit, journal::LogKeeper const& 
     return web::page(home::views::log(page, visit.frame).text());
 }
 
-Result<web::Response> show_log_of(people::Visit& visit, journal::LogKeeper const& keeper)
+Result<web::Response> show_log_of(front::Visit& visit, journal::LogKeeper const& keeper)
 {
     auto const root = TRY(visit.id<PlaceId>("root"));
     auto const place = TRY(places::find_place(visit.rows, root));
@@ -98,14 +98,14 @@ Result<web::Response> show_log_of(people::Visit& visit, journal::LogKeeper const
 
 } // namespace
 
-void bind_help(people::Door& door, journal::LogKeeper const& keeper)
+void bind_help(front::Door& door, journal::LogKeeper const& keeper)
 {
     door.get("/help", plain(home::views::help));
     door.get("/accessibility-statement", plain(home::views::accessibility_statement));
     door.get("/privacy", plain(home::views::privacy));
     door.get("/cookies", plain(home::views::cookies));
-    door.get("/log", [&keeper](people::Visit& visit) { return show_logs(visit, keeper); });
-    door.get("/log/{root}", [&keeper](people::Visit& visit) { return show_log_of(visit, keeper); });
+    door.get("/log", [&keeper](front::Visit& visit) { return show_logs(visit, keeper); });
+    door.get("/log/{root}", [&keeper](front::Visit& visit) { return show_log_of(visit, keeper); });
 }
 
 } // namespace manyhands::app

@@ -2,8 +2,8 @@
 // Pages about the service itself.
 #pragma once
 
+#include "area/front/front.hpp"
 #include "area/journal/log_routes.hpp"
-#include "area/people/people.hpp"
 
 namespace manyhands::home {
 
@@ -41,6 +41,6 @@ struct LogPage {
 namespace manyhands::app {
 
 /// /help, /accessibility-statement, /privacy, /cookies, /log, /log/{root}. The keeper outlives the door.
-void bind_help(people::Door& door, journal::LogKeeper const& keeper);
+void bind_help(front::Door& door, journal::LogKeeper const& keeper);
 
 } // namespace manyhands::app

@@ -8,21 +8,21 @@ namespace manyhands::app {
 
 namespace {
 
-Result<web::Response> show_start(people::Visit& visit, people::Board<> const& board)
+Result<web::Response> show_start(front::Visit& visit, front::Board<> const& board)
 {
-    home::StartPage page{.is_member = visit.who.is_member(), .sections = people::sections_of(board, visit)};
+    home::StartPage page{.is_member = visit.who.is_member(), .sections = front::sections_of(board, visit)};
     for (auto const& place : places::root_places(visit.rows))
         page.places.push_back({place.name_in(visit.who.language), web::Url::local("/places/", place.id),
                                web::MessageKey("places.kind_" + place.kind)});
     return web::page(home::views::start(page, visit.frame).text());
 }
 
-Result<web::Response> show_home(people::Visit& visit, HomeBoards const& boards)
+Result<web::Response> show_home(front::Visit& visit, HomeBoards const& boards)
 {
     auto const person = TRY(people::signed_in(visit.who));
     home::HomePage const page{.name = visit.who.name,
-                              .waiting = people::sections_of(boards.waiting, visit),
-                              .begun = people::sections_of(boards.begun, visit),
+                              .waiting = front::sections_of(boards.waiting, visit),
+                              .begun = front::sections_of(boards.begun, visit),
                               .is_in_no_circle = circles::circles_of(visit.rows, person).empty(),
                               .makes_first_place =
                                   visit.who.is_administrator() && places::root_places(visit.rows).empty()};
@@ -31,10 +31,10 @@ Result<web::Response> show_home(people::Visit& visit, HomeBoards const& boards)
 
 } // namespace
 
-void bind_home(people::Door& door, HomeBoards const& boards)
+void bind_home(front::Door& door, HomeBoards const& boards)
 {
-    door.get("/", [&boards](people::Visit& visit) { return show_start(visit, boards.start); });
-    door.get("/home", [&boards](people::Visit& visit) { return show_home(visit, boards); });
+    door.get("/", [&boards](front::Visit& visit) { return show_start(visit, boards.start); });
+    door.get("/home", [&boards](front::Visit& visit) { return show_home(visit, boards); });
 }
 
 } // namespace manyhands::app

@@ -64,7 +64,7 @@ bool is_this_machine(std::string_view origin)
 std::vector<Note> configuration_findings(std::string const& file, Configuration const& configuration)
 {
     std::vector<Note> findings;
-    auto const& origin = configuration.people.origin;
+    auto const& origin = configuration.settings.origin;
     if (!origin.starts_with("https://") && !is_this_machine(origin))
         findings.push_back(with_name("app.check_origin_unsafe", origin));
     if (file.empty())
@@ -84,9 +84,9 @@ std::vector<Note> configuration_findings(std::string const& file, Configuration 
 std::vector<Note> directory_findings(Configuration const& configuration)
 {
     std::vector<Note> findings;
-    add_directory(configuration.people.data_directory, findings);
-    auto const keys = configuration.people.keys();
-    if (keys != configuration.people.data_directory)
+    add_directory(configuration.settings.data_directory, findings);
+    auto const keys = configuration.settings.keys();
+    if (keys != configuration.settings.data_directory)
         add_directory(keys, findings);
     for (auto const* name : {"/server.key", "/log.key"})
         add_key(keys + name, findings);
@@ -96,11 +96,11 @@ std::vector<Note> directory_findings(Configuration const& configuration)
 std::vector<Note> disk_findings(Configuration const& configuration)
 {
     std::error_code failed;
-    auto const space = std::filesystem::space(configuration.people.data_directory, failed);
+    auto const space = std::filesystem::space(configuration.settings.data_directory, failed);
     if (failed || (space.available >= free_bytes_min && space.available >= space.capacity / free_part_min))
         return {};
     return {{"app.check_disk_nearly_full",
-             {{"directory", configuration.people.data_directory},
+             {{"directory", configuration.settings.data_directory},
               {"megabytes", static_cast<std::int64_t>(space.available >> 20)}}}};
 }
 
@@ -116,7 +116,7 @@ std::vector<Note> mail_findings(Configuration const& configuration, Clock const&
 {
     if (configuration.smtp_url.empty())
         return {};
-    auto const mailer = people::SmtpMailer::make(smtp_settings(configuration), clock);
+    auto const mailer = mail::SmtpMailer::make(smtp_settings(configuration), clock);
     if (!mailer)
         return {mailer.error().note};
     auto const tried = (*mailer)->try_server();

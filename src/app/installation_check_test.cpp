@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/installation_check.hpp"
 
-#include "area/people/test_world.hpp"
+#include "area/front/test_world.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,8 +19,8 @@ protected:
         std::string name = (std::filesystem::temp_directory_path() / "mh-check-XXXXXX").string();
         ASSERT_NE(mkdtemp(name.data()), nullptr);
         directory = name;
-        configuration.people.data_directory = directory.string();
-        configuration.people.origin = "https://together.example.org";
+        configuration.settings.data_directory = directory.string();
+        configuration.settings.origin = "https://together.example.org";
     }
     void TearDown() override { std::filesystem::remove_all(directory); }
 
@@ -66,9 +66,9 @@ TEST_F(InstallationCheck, NamesWhatNothingReads)
 
 TEST_F(InstallationCheck, SeesAnOriginThatIsNotSafeAndAPasswordThatIsOpen)
 {
-    configuration.people.origin = "http://together.example.org";
+    configuration.settings.origin = "http://together.example.org";
     EXPECT_EQ(keys(configuration_findings("", configuration)), Keys{"app.check_origin_unsafe"});
-    configuration.people.origin = "http://localhost:8080";
+    configuration.settings.origin = "http://localhost:8080";
     EXPECT_EQ(keys(configuration_findings("", configuration)), Keys{});
     configuration.smtp_password = "secret";
     auto const file = write("");
@@ -83,10 +83,10 @@ TEST_F(InstallationCheck, SeesDirectoriesAndKeysThatAreOpenOrNotThere)
     std::filesystem::permissions(directory, std::filesystem::perms(0750));
     std::ofstream(directory / "server.key") << "x";
     std::filesystem::permissions(directory / "server.key", std::filesystem::perms(0644));
-    configuration.people.key_directory = (directory / "absent").string();
+    configuration.settings.key_directory = (directory / "absent").string();
     EXPECT_EQ(keys(directory_findings(configuration)),
               (Keys{"app.check_open_to_others", "app.check_no_directory"}));
-    configuration.people.key_directory = "";
+    configuration.settings.key_directory = "";
     EXPECT_EQ(keys(directory_findings(configuration)),
               (Keys{"app.check_open_to_others", "app.check_open_to_others"}));
 }
@@ -94,15 +94,15 @@ TEST_F(InstallationCheck, SeesDirectoriesAndKeysThatAreOpenOrNotThere)
 TEST_F(InstallationCheck, SaysWhenNoMailServerAnswers)
 {
     configuration.smtp_url = "smtp://127.0.0.1:1";
-    configuration.people.mail_from = "a@example.org";
-    EXPECT_EQ(keys(mail_findings(configuration, SystemClock())), Keys{"people.mail_unavailable"});
+    configuration.settings.mail_from = "a@example.org";
+    EXPECT_EQ(keys(mail_findings(configuration, SystemClock())), Keys{"mail.unavailable"});
 }
 
 TEST(ClockCheck, SeesALineOfATimeThatHasNotCome)
 {
-    people::test::TestWorld world;
+    front::test::TestWorld world;
     auto const ann = world.person("Ann");
-    auto const told = world.act(ann, [&](people::Turn& turn) -> Result<void> {
+    auto const told = world.act(ann, [&](front::Turn& turn) -> Result<void> {
         return turn.tell(PlaceId::random(), "test.done", {"test", {}});
     });
     ASSERT_TRUE(told);

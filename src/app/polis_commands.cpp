@@ -54,7 +54,7 @@ Exit import_polis(ImportWish const& wish)
         return Exit::bad_input;
     SystemClock const clock;
     Configuration configuration;
-    configuration.people.data_directory = wish.place.directory;
+    configuration.settings.data_directory = wish.place.directory;
     configuration.store = wish.place.address;
     auto const program = Program::open(std::move(configuration), clock);
     if (!program) {
@@ -63,7 +63,7 @@ Exit import_polis(ImportWish const& wish)
     }
     auto const made =
         (*program)->tools().database.write_and_wait([&](store::Transaction& rows) -> Result<ConversationId> {
-            auto turn = people::program_turn(rows, (*program)->tools());
+            auto turn = front::program_turn(rows, (*program)->tools());
             auto const circle = TRY(circles::find_circle(rows, *circle_id));
             return talk::import_polis(turn, circle, *conversation);
         });

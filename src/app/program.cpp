@@ -6,6 +6,7 @@
 #include "app/search_routes.hpp"
 #include "app/secret_files.hpp"
 #include "app/watch_routes.hpp"
+#include "area/accounts/accounts.hpp"
 #include "area/decide/close_acts.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
@@ -45,7 +46,7 @@ Result<Bytes> key_of(store::Database& database, std::string const& directory, st
         return key;
     auto const fingerprint = sha256("fingerprint of " + name + "\n" + to_hex(key));
     auto const is_theirs = TRY(database.write_and_wait([&](store::Transaction& rows) -> Result<bool> {
-        return people::is_shared_key(rows, name, fingerprint);
+        return front::is_shared_key(rows, name, fingerprint);
     }));
     if (!is_theirs)
         return fail(Error{Fault::unavailable, {"app.key_differs", {{"file", directory + "/" + name}}}});
@@ -57,16 +58,16 @@ Result<Bytes> key_of(store::Database& database, std::string const& directory, st
 Result<std::unique_ptr<Program>> Program::open(Configuration configuration, Clock const& clock,
                                                store::Options::Loading loading)
 {
-    auto const& directory = configuration.people.data_directory;
+    auto const& directory = configuration.settings.data_directory;
     auto const log = web::Log::to_standard_error(configuration.log_answers);
     auto database = TRY(store::Database::open({.directory = directory,
                                                .address = configuration.store,
                                                .migrations = store::embedded_migrations(),
                                                .loading = loading,
                                                .log = [log](std::string_view line) { log.warning(line); }}));
-    auto server_key = TRY(key_of(*database, configuration.people.keys(), "server.key"));
-    auto const log_key = TRY(key_of(*database, configuration.people.keys(), "log.key"));
-    journal::LogKeeper keeper{host_of(configuration.people.origin), secret_key(log_key)};
+    auto server_key = TRY(key_of(*database, configuration.settings.keys(), "server.key"));
+    auto const log_key = TRY(key_of(*database, configuration.settings.keys(), "log.key"));
+    journal::LogKeeper keeper{host_of(configuration.settings.origin), secret_key(log_key)};
     return std::unique_ptr<Program>(new Program(std::move(configuration), clock, log, std::move(database),
                                                 std::move(server_key), std::move(keeper)));
 }
@@ -78,7 +79,7 @@ Program::Program(Configuration configuration, Clock const& clock, web::Log log,
              .database = *database_,
              .journal = journal_,
              .server_key = std::move(server_key),
-             .settings = configuration_.people,
+             .settings = configuration_.settings,
              .assets = theme_assets()},
       keeper_(std::move(keeper)), maps_(tools_, shelf_), door_(router_, tools_)
 {
@@ -122,9 +123,9 @@ void Program::bind()
     web::add_assets(router_, web::embedded_assets());
     bind_health(router_, *database_);
     journal::bind_log(router_, *database_, keeper_);
-    people::bind_sign_in(door_);
-    people::bind_account(door_, my_data_);
-    people::bind_admin(door_, admin_board_);
+    accounts::bind_sign_in(door_);
+    accounts::bind_account(door_, my_data_);
+    accounts::bind_admin(door_, admin_board_);
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
     talk::bind_talk(door_, conversation_board_, shelf_);
@@ -134,7 +135,7 @@ void Program::bind()
     bind_help(door_, keeper_);
 }
 
-std::vector<Job> Program::common_jobs(people::Mailer& mailer)
+std::vector<Job> Program::common_jobs(mail::Mailer& mailer)
 {
     using namespace std::chrono_literals;
     auto const when_due = [this](auto work) {
@@ -145,14 +146,14 @@ std::vector<Job> Program::common_jobs(people::Mailer& mailer)
     };
     std::vector<Job> jobs{
         {"decisions", 1000ms, when_due([this] { decide::close_due(tools_); })},
-        {"mail", 2000ms, [this, &mailer] { people::send_due_mail(tools_, mailer); }},
+        {"mail", 2000ms, [this, &mailer] { mail::send_due_mail(tools_, mailer); }},
         {"reminders", 60'000ms,
          [this] {
              circles::remind_facilitators(tools_);
              talk::remind_moderators(tools_);
          }},
         {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }},
-        {"forgetting", 3'600'000ms, when_due([this] { people::forget_what_is_over(tools_); })}};
+        {"forgetting", 3'600'000ms, when_due([this] { accounts::forget_what_is_over(tools_); })}};
     if (duty_)
         for (auto& job : jobs)
             job.work = [this, work = std::move(job.work)] {
@@ -183,11 +184,11 @@ void Program::hear_other_servers()
     });
 }
 
-void Program::start_jobs(people::Mailer& mailer)
+void Program::start_jobs(mail::Mailer& mailer)
 {
     if (database_->is_shared()) {
-        duty_ = std::make_unique<people::Duty>(tools_, "common");
-        map_duty_ = std::make_unique<people::Duty>(tools_, "maps");
+        duty_ = std::make_unique<front::Duty>(tools_, "common");
+        map_duty_ = std::make_unique<front::Duty>(tools_, "maps");
     }
     auto const log = [log = log_](std::string_view line) { log.error(line); };
     maps_.note_old_maps();

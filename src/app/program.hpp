@@ -9,9 +9,10 @@
 #include "app/jobs.hpp"
 #include "area/circles/circles.hpp"
 #include "area/decide/decide.hpp"
+#include "area/front/front.hpp"
 #include "area/journal/log_routes.hpp"
 #include "area/journal/other_servers.hpp"
-#include "area/people/people.hpp"
+#include "area/mail/mail.hpp"
 #include "area/places/places.hpp"
 #include "area/talk/map_job.hpp"
 #include "area/talk/map_shelf.hpp"
@@ -26,13 +27,13 @@ namespace manyhands::app {
 /// may be used by a server or, in tests, without one.
 class Program {
 public:
-    /// Opens the store of `configuration.people.data_directory` (made if absent) and wires the areas. The
+    /// Opens the store of `configuration.settings.data_directory` (made if absent) and wires the areas. The
     /// clock outlives the program. Errors: those of store::Database::open and of secret_file.
     static Result<std::unique_ptr<Program>>
     open(Configuration configuration, Clock const& clock,
          store::Options::Loading loading = store::Options::Loading::refused);
 
-    people::Tools& tools() { return tools_; }
+    front::Tools& tools() { return tools_; }
     web::Router& router() { return router_; }
     Configuration const& configuration() const { return configuration_; }
     web::Log const& log() const { return log_; }
@@ -41,14 +42,14 @@ public:
     talk::MapJob& maps() { return maps_; }
 
     /// Starts the jobs; they end with the program.
-    void start_jobs(people::Mailer& mailer);
+    void start_jobs(mail::Mailer& mailer);
     /// Ends the jobs: before anything they use goes.
     void stop_jobs();
 
 private:
     Program(Configuration configuration, Clock const& clock, web::Log log,
             std::unique_ptr<store::Database> database, Bytes server_key, journal::LogKeeper keeper);
-    std::vector<Job> common_jobs(people::Mailer& mailer);
+    std::vector<Job> common_jobs(mail::Mailer& mailer);
     std::vector<Job> map_jobs();
     void hear_other_servers();
     void subscribe();
@@ -59,7 +60,7 @@ private:
     web::Log log_;
     std::unique_ptr<store::Database> database_;
     journal::Journal journal_;
-    people::Tools tools_;
+    front::Tools tools_;
     journal::LogKeeper keeper_;
     talk::MapShelf shelf_;
     talk::MapJob maps_;
@@ -67,15 +68,15 @@ private:
     circles::CircleBoard circle_board_;
     talk::ConversationBoard conversation_board_;
     HomeBoards home_boards_;
-    people::Board<> admin_board_;
-    std::vector<people::MyDataHang> my_data_;
+    front::Board<> admin_board_;
+    std::vector<front::MyDataHang> my_data_;
     std::vector<store::SearchFill> search_fills_;
     web::Router router_;
-    people::Door door_;
+    front::Door door_;
     /// Where other servers write, too: whose turn it is at their common work, and what they wrote.
     ClockWatch clock_watch_{[this](std::string_view line) { log_.error(line); }};
-    std::unique_ptr<people::Duty> duty_;
-    std::unique_ptr<people::Duty> map_duty_;
+    std::unique_ptr<front::Duty> duty_;
+    std::unique_ptr<front::Duty> map_duty_;
     journal::OtherServers other_servers_;
     std::unique_ptr<Jobs> jobs_;
     std::unique_ptr<Jobs> map_jobs_; ///< by themselves: nothing that is due waits for a map

@@ -24,7 +24,7 @@ void make_people(SampleMaker& maker)
 {
     for (auto const& words : sample::people())
         maker.person(words.name, words.mailbox);
-    maker.act(maker.named("carys"), [&](people::Turn& turn) -> Result<void> {
+    maker.act(maker.named("carys"), [&](front::Turn& turn) -> Result<void> {
         people::insert_administrator(turn.rows, maker.named("carys"), std::nullopt, turn.now);
         return turn.tell(PlaceId{}, "people.administrator_made",
                          journal::subject("person", maker.named("carys")));
@@ -41,7 +41,7 @@ PlaceBook make_places(SampleMaker& maker)
                                  .about = std::string(words.about)};
         if (!words.parent.empty())
             draft.parent = book.at(std::string(words.parent)).id;
-        book.emplace(words.name, maker.act(maker.named("carys"), [&](people::Turn& turn) {
+        book.emplace(words.name, maker.act(maker.named("carys"), [&](front::Turn& turn) {
             return places::make_place(turn, draft);
         }));
     }
@@ -51,14 +51,14 @@ PlaceBook make_places(SampleMaker& maker)
 circles::Circle make_circle(SampleMaker& maker, circles::CircleDraft const& draft)
 {
     return maker.act(maker.named("carys"),
-                     [&](people::Turn& turn) { return circles::make_circle(turn, draft); });
+                     [&](front::Turn& turn) { return circles::make_circle(turn, draft); });
 }
 
 void join(SampleMaker& maker, circles::Circle const& circle, PersonId person, Side side,
           Part part = Part::member)
 {
     maker.act(person,
-              [&](people::Turn& turn) { return circles::add_member(turn, circle, person, side, part); });
+              [&](front::Turn& turn) { return circles::add_member(turn, circle, person, side, part); });
 }
 
 struct Joiner {
@@ -245,8 +245,8 @@ void make_town(SampleMaker& maker)
     make_open_door(maker, places);
     make_support_circle(maker, places);
     // Nobody in the sample has a mailbox: what the acts would have mailed is not kept.
-    maker.act(std::nullopt, [](people::Turn& turn) -> Result<void> {
-        people::delete_waiting_mail(turn.rows);
+    maker.act(std::nullopt, [](front::Turn& turn) -> Result<void> {
+        mail::delete_waiting_mail(turn.rows);
         return {};
     });
     maker.program().maps().note_old_maps();
@@ -282,7 +282,7 @@ Exit make_sample(StorePlace const& place)
     }
     SetClock clock(SystemClock().now());
     Configuration configuration;
-    configuration.people.data_directory = place.directory;
+    configuration.settings.data_directory = place.directory;
     configuration.store = place.address;
     auto const program = Program::open(std::move(configuration), clock);
     if (!program) {

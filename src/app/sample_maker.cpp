@@ -20,7 +20,7 @@ PersonId SampleMaker::person(std::string_view name, std::string_view mailbox)
                                 .email = std::string(mailbox) + "@aberwen.example",
                                 .standing = people::Standing::member,
                                 .made_at = now()};
-    act(person.id, [&](people::Turn& turn) -> Result<void> {
+    act(person.id, [&](front::Turn& turn) -> Result<void> {
         people::insert_person(turn.rows, person);
         return turn.tell(PlaceId{}, "people.joined", journal::subject("person", person.id));
     });

@@ -33,7 +33,7 @@ public:
     {
         clock_.advance(std::chrono::minutes(1));
         auto done = program_.tools().database.write_and_wait([&](store::Transaction& rows) {
-            auto turn = people::program_turn(rows, program_.tools());
+            auto turn = front::program_turn(rows, program_.tools());
             turn.who = visitor(rows, who);
             return what(turn);
         });

@@ -37,7 +37,7 @@ talk::Vote answer(SeededRandom& random, int agreement)
 void answer_all(SampleMaker& maker, ConversationId id, std::span<sample::StatementWords const> words,
                 SampleVoter const& voter, SeededRandom& random)
 {
-    maker.act(voter.person, [&](people::Turn& turn) -> Result<void> {
+    maker.act(voter.person, [&](front::Turn& turn) -> Result<void> {
         auto const conversation = TRY(talk::find_conversation(turn.rows, id));
         auto const statements = talk::statements_of(turn.rows, conversation);
         // In the order of the words, which is always the same: that of the rows is not, within a millisecond.
@@ -67,7 +67,7 @@ ConversationId hold_conversation(SampleMaker& maker, SampleConversation const& w
                                   .made_by = wish.facilitator};
     for (auto const& statement : wish.statements)
         draft.seeds.emplace_back(statement.text);
-    auto const conversation = maker.act(wish.facilitator, [&](people::Turn& turn) {
+    auto const conversation = maker.act(wish.facilitator, [&](front::Turn& turn) {
         return talk::make_conversation(turn, wish.circle, draft);
     });
     SeededRandom random(seed);

@@ -31,7 +31,7 @@ web::Url address_of(std::string const& words, std::string_view kind)
     return kind.empty() ? all : all.with("kind", kind);
 }
 
-std::vector<IdBytes> own_circles(people::Visit const& visit)
+std::vector<IdBytes> own_circles(front::Visit const& visit)
 {
     std::vector<IdBytes> ids;
     if (visit.who.is_member())
@@ -59,7 +59,7 @@ home::SearchRow row_of(store::FoundEntry const& entry, web::Language language)
             .at = entry.at};
 }
 
-void find(people::Visit const& visit, home::SearchPage& page)
+void find(front::Visit const& visit, home::SearchPage& page)
 {
     auto const below = parse_integer(visit.request.query.first("below").value_or(""));
     auto found = store::find_entries(visit.rows,
@@ -78,7 +78,7 @@ void find(people::Visit const& visit, home::SearchPage& page)
         page.found.push_back(row_of(entry, visit.who.language));
 }
 
-Result<web::Response> show_search(people::Visit& visit)
+Result<web::Response> show_search(front::Visit& visit)
 {
     auto const& query = visit.request.query;
     home::SearchPage page{.words = shorten(tidy_line(query.first("words").value_or("")), words_length_max),
@@ -95,9 +95,9 @@ Result<web::Response> show_search(people::Visit& visit)
 
 } // namespace
 
-void bind_search(people::Door& door) { door.get("/search", show_search); }
+void bind_search(front::Door& door) { door.get("/search", show_search); }
 
-void fill_search(people::Tools const& tools, std::span<store::SearchFill const> fills)
+void fill_search(front::Tools const& tools, std::span<store::SearchFill const> fills)
 {
     while (!tools.database.read([&](store::Snapshot& rows) { return store::is_filled(rows, fills); })) {
         auto const filled = tools.database.write_and_wait(

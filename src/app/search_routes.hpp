@@ -2,7 +2,7 @@
 // One box that finds places, circles, conversations, statements and decisions by their words.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "store/search.hpp"
 
 #include <span>
@@ -39,8 +39,8 @@ struct SearchPage {
 namespace manyhands::app {
 
 /// /search
-void bind_search(people::Door& door);
+void bind_search(front::Door& door);
 /// A job: makes some entries of what was there before; done when there are no more.
-void fill_search(people::Tools const& tools, std::span<store::SearchFill const> fills);
+void fill_search(front::Tools const& tools, std::span<store::SearchFill const> fills);
 
 } // namespace manyhands::app

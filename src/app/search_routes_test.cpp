@@ -3,7 +3,7 @@
 #include "app/search_routes.hpp"
 #include "area/circles/circle_change_acts.hpp"
 #include "area/decide/decide.hpp"
-#include "area/people/test_world.hpp"
+#include "area/front/test_world.hpp"
 #include "area/talk/conversation_acts.hpp"
 #include "area/talk/moderation_acts.hpp"
 #include "area/talk/statement_acts.hpp"
@@ -18,7 +18,7 @@ namespace {
 using circles::Visibility;
 
 struct FindingTest : testing::Test {
-    people::test::TestWorld world;
+    front::test::TestWorld world;
     PersonId fay = world.person("Fay"); ///< facilitator
     PersonId nia = world.person("Nia"); ///< in no circle
     places::Place town;
@@ -36,7 +36,7 @@ struct FindingTest : testing::Test {
         bind_search(world.door);
         world.journal.on("circles.changed", talk::circle_changed);
         world.journal.on("circles.changed", decide::circle_changed);
-        town = act([&](people::Turn& turn) {
+        town = act([&](front::Turn& turn) {
             return places::make_place(
                 turn,
                 {.kind = "town", .name = "Aberwen", .name_cy = "Aber-wen Fawr", .about = "By the river"});
@@ -44,7 +44,7 @@ struct FindingTest : testing::Test {
     }
     circles::Circle circle(Visibility visibility)
     {
-        return act([&](people::Turn& turn) {
+        return act([&](front::Turn& turn) {
             return circles::make_circle(turn,
                                         {.place = town.id,
                                          .kind = circles::Kind::peer,
@@ -58,7 +58,7 @@ struct FindingTest : testing::Test {
     talk::Conversation conversation(circles::Circle const& circle,
                                     talk::Moderation moderation = talk::Moderation::after)
     {
-        return act([&](people::Turn& turn) {
+        return act([&](front::Turn& turn) {
             return talk::make_conversation(turn, circle.id,
                                            {.question = "How shall we share the water?",
                                             .background = "",
@@ -69,7 +69,7 @@ struct FindingTest : testing::Test {
     }
     void change(circles::Circle const& circle, Visibility visibility)
     {
-        act([&](people::Turn& turn) {
+        act([&](front::Turn& turn) {
             return circles::change_circle(turn, circle.id,
                                           {.name = circle.name,
                                            .purpose = circle.purpose,
@@ -107,13 +107,13 @@ TEST_F(FindingTest, ConversationsAndWhatIsSaidInThemAreFound)
 TEST_F(FindingTest, StatementsAreFoundWhileTheyAreShown)
 {
     auto const about = conversation(circle(Visibility::open), talk::Moderation::before);
-    auto const written = world.act(nia, [&](people::Turn& turn) {
+    auto const written = world.act(nia, [&](front::Turn& turn) {
         return talk::write_statement(turn, about.id, {.text = "Rainwater is enough."});
     });
     ASSERT_TRUE(written) << written.error().note.key;
     auto const moderate = [&](talk::Shown shown) {
         world.clock.advance(std::chrono::minutes(1));
-        act([&](people::Turn& turn) {
+        act([&](front::Turn& turn) {
             return talk::moderate(turn, about.id,
                                   {.statement = written->statement.id,
                                    .shown = shown,
@@ -136,7 +136,7 @@ TEST_F(FindingTest, Rule17_HiddenCirclesAreFoundByTheirMembersAlone)
     auto const nothing = page(nia, "allotment");
     for (auto const* words : {"allotment", "share+water", "pump"})
         EXPECT_FALSE(finds(nia, words)) << words;
-    act([&](people::Turn& turn) {
+    act([&](front::Turn& turn) {
         return talk::make_conversation(turn, gardeners.id,
                                        {.question = "How shall we share the water?",
                                         .background = "",
@@ -185,7 +185,7 @@ TEST_F(FindingTest, PagesGoOnToTheEnd)
 {
     for (int at = 0; at < 25; ++at) {
         world.clock.advance(std::chrono::minutes(1));
-        act([&](people::Turn& turn) {
+        act([&](front::Turn& turn) {
             return places::make_place(
                 turn, {.parent = town.id, .kind = "ward", .name = "Ward " + std::to_string(at)});
         });

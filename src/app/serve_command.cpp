@@ -5,6 +5,8 @@
 #include "app/program.hpp"
 #include "app/terminal.hpp"
 #include "app/watch_routes.hpp"
+#include "area/accounts/accounts.hpp"
+#include "area/mail/mail.hpp"
 #include "web/server.hpp"
 
 #include <csignal>
@@ -26,23 +28,23 @@ sigset_t block_stop_signals()
     return signals;
 }
 
-void print_mail(people::MailMessage const& message)
+void print_mail(mail::MailMessage const& message)
 {
     std::printf("\nMail to %s: %s\n%s\n", message.to.c_str(), message.subject.c_str(), message.text.c_str());
     std::fflush(stdout);
 }
 
-Result<std::unique_ptr<people::Mailer>> mailer_of(Configuration const& configuration, Clock const& clock)
+Result<std::unique_ptr<mail::Mailer>> mailer_of(Configuration const& configuration, Clock const& clock)
 {
     auto const settings = smtp_settings(configuration);
     if (!settings.url.empty()) {
-        auto smtp = TRY(people::SmtpMailer::make(settings, clock));
-        return std::unique_ptr<people::Mailer>(std::move(smtp));
+        auto smtp = TRY(mail::SmtpMailer::make(settings, clock));
+        return std::unique_ptr<mail::Mailer>(std::move(smtp));
     }
     bool const shown = configuration.show_mail == Configuration::ShowMail::yes;
-    return std::make_unique<people::OutboxMailer>(
-        configuration.people.data_directory + "/outbox", settings.sender, clock,
-        shown ? people::MailObserver(print_mail) : people::MailObserver());
+    return std::make_unique<mail::OutboxMailer>(
+        configuration.settings.data_directory + "/outbox", settings.sender, clock,
+        shown ? mail::MailObserver(print_mail) : mail::MailObserver());
 }
 
 /// No default password exists: the first administrator comes by a link that is printed here, once.
@@ -51,13 +53,13 @@ void greet(Program& program, std::uint16_t port)
     auto const& configuration = program.configuration();
     // With port 0 the system chose one, and only now it is known.
     auto const origin =
-        configuration.port == 0 ? "http://localhost:" + std::to_string(port) : configuration.people.origin;
+        configuration.port == 0 ? "http://localhost:" + std::to_string(port) : configuration.settings.origin;
     std::printf("Manyhands serves at %s (port %u)\n", origin.c_str(), port);
     auto const none = program.tools().database.read(
         [](store::Snapshot& rows) { return people::count_administrators(rows) == 0; });
     if (none) {
         auto const token = program.tools().database.write_and_wait([&](store::Transaction& rows) {
-            return people::make_first_link(rows, program.tools().clock.now());
+            return accounts::make_first_link(rows, program.tools().clock.now());
         });
         if (token)
             std::printf("Become its administrator (once, within a day): %s/begin/%s\n", origin.c_str(),
@@ -75,7 +77,7 @@ web::Server::Options server_options(Program& program, std::shared_ptr<web::Traff
             .trusted_proxies = configuration.trusted_proxies,
             .error_page =
                 [&](int status, web::Failed const& request) {
-                    return people::protocol_problem(program.tools(), status, request);
+                    return front::protocol_problem(program.tools(), status, request);
                 },
             .log = program.log(),
             .traffic = std::move(traffic)};
@@ -95,7 +97,7 @@ Result<std::unique_ptr<web::Server>> start_private(Program& program, web::Traffi
         std::move(router));
 }
 
-Exit serve_until(sigset_t const& signals, Program& program, people::Mailer& mailer)
+Exit serve_until(sigset_t const& signals, Program& program, mail::Mailer& mailer)
 {
     auto const traffic = std::make_shared<web::Traffic>();
     auto const server = web::Server::start(server_options(program, traffic), program.router());
@@ -120,24 +122,24 @@ Exit serve_until(sigset_t const& signals, Program& program, people::Mailer& mail
 Result<Configuration> configuration_of(ServeWish const& wish)
 {
     Configuration configuration;
-    configuration.people.data_directory = "data";
-    configuration.people.origin.clear();
+    configuration.settings.data_directory = "data";
+    configuration.settings.origin.clear();
     if (!wish.config.empty())
         configuration = TRY(read_configuration(wish.config, configuration));
     if (!wish.data.empty())
-        configuration.people.data_directory = wish.data;
+        configuration.settings.data_directory = wish.data;
     if (!wish.store.empty())
         configuration.store = wish.store;
     if (!wish.keys.empty())
-        configuration.people.key_directory = wish.keys;
+        configuration.settings.key_directory = wish.keys;
     if (!wish.listen.empty())
         TRY_VOID(set_listen(configuration, wish.listen));
     if (!wish.private_listen.empty())
         TRY_VOID(set_private(configuration, wish.private_listen));
     if (!wish.origin.empty())
-        configuration.people.origin = wish.origin;
-    if (configuration.people.origin.empty())
-        configuration.people.origin = "http://localhost:" + std::to_string(configuration.port);
+        configuration.settings.origin = wish.origin;
+    if (configuration.settings.origin.empty())
+        configuration.settings.origin = "http://localhost:" + std::to_string(configuration.port);
     configuration.show_mail = wish.show_mail;
     return configuration;
 }

@@ -21,7 +21,7 @@ struct StorePlace {
 
 inline StorePlace store_place(Configuration const& configuration)
 {
-    return {configuration.people.data_directory, configuration.store};
+    return {configuration.settings.data_directory, configuration.store};
 }
 
 } // namespace manyhands::app

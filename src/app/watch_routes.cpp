@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/watch_routes.hpp"
 
+#include "area/mail/mail.hpp"
+
 #include <fmt/format.h>
 #include <fstream>
 #include <sys/resource.h>
@@ -67,7 +69,7 @@ void add_store_figures(Metrics& metrics, store::Database& database)
     metrics.one("manyhands_store_committing_seconds_total", "counter", "Time that acts and commits took.",
                 seconds(figures.committing));
     auto const mails = database.read(
-        [](store::Snapshot& rows) -> Result<std::int64_t> { return people::count_waiting_mail(rows); });
+        [](store::Snapshot& rows) -> Result<std::int64_t> { return mail::count_waiting_mail(rows); });
     if (mails)
         metrics.one("manyhands_mail_waiting", "gauge", "Mails that are still to be sent.", *mails);
 }
@@ -109,7 +111,7 @@ void bind_health(web::Router& router, store::Database& database)
         web::Runs::on_network);
     router.get("/readyz", [&database](web::Request const&, web::Reply reply) {
         auto const reads = database.read(
-            [](store::Snapshot& rows) -> Result<std::int64_t> { return people::count_waiting_mail(rows); });
+            [](store::Snapshot& rows) -> Result<std::int64_t> { return mail::count_waiting_mail(rows); });
         bool const ready = reads && !database.stopped_because();
         std::move(reply)(ready ? web::plain_text(200, "ready\n")
                                : web::plain_text(503, "the store takes nothing in at present\n"));

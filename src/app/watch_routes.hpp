@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/jobs.hpp"
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "web/traffic.hpp"
 
 namespace manyhands::app {

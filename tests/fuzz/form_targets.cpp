@@ -2,7 +2,7 @@
 // Forms and queries, and the small words that stand in them.
 #include "fuzz_target.hpp"
 
-#include "area/people/mail_message.hpp"
+#include "area/mail/mail_message.hpp"
 #include "base/csv.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
@@ -81,8 +81,8 @@ std::string run_words(std::string_view bytes)
         return "a day has two spellings";
     if (auto const decoded = from_base64url(bytes); decoded && to_base64url(*decoded) != bytes)
         return "base64url has two spellings";
-    if (auto const address = people::check_address(bytes)) {
-        if (people::check_address(*address) != *address ||
+    if (auto const address = mail::check_address(bytes)) {
+        if (mail::check_address(*address) != *address ||
             address->find_first_of("\r\n <>,;\"") != std::string::npos)
             return "an address is not clean";
     }

@@ -2,15 +2,15 @@
 // What a browser and an authenticator say: CBOR, JSON, keys.
 #include "fuzz_target.hpp"
 
-#include "area/people/cbor_reader.hpp"
-#include "area/people/passkey_json.hpp"
-#include "area/people/passkey_vectors.hpp"
+#include "area/accounts/cbor_reader.hpp"
+#include "area/accounts/passkey_json.hpp"
+#include "area/accounts/passkey_vectors.hpp"
 
 namespace manyhands::fuzz {
 
 namespace {
 
-using namespace people;
+using namespace accounts;
 
 std::string run_cbor(std::string_view bytes)
 {

@@ -70,9 +70,9 @@ TEST(HouseRules, AreasMeetAtFrontDoors)
     EXPECT_EQ(layers("src/area/circles/a.cpp", "area/talk/talk.hpp"), 1U);
     EXPECT_EQ(layers("src/area/circles/a.cpp", "circles_views.hpp"), 0U);
     EXPECT_EQ(layers("src/area/talk/a.cpp", "circles_views.hpp"), 1U);
-    EXPECT_EQ(layers("src/area/talk/talk_test.cpp", "area/people/test_world.hpp"), 0U);
-    EXPECT_EQ(layers("src/area/people/door_test.cpp", "area/circles/circles_world.hpp"), 1U);
-    EXPECT_EQ(layers("src/area/people/door.cpp", "area/people/test_world.hpp"), 1U);
+    EXPECT_EQ(layers("src/area/talk/talk_test.cpp", "area/front/test_world.hpp"), 0U);
+    EXPECT_EQ(layers("src/area/front/door_test.cpp", "area/circles/circles_world.hpp"), 1U);
+    EXPECT_EQ(layers("src/area/front/door.cpp", "area/front/test_world.hpp"), 1U);
 }
 
 TEST(HouseRules, FilesOfARoomHideNoNameTwice)

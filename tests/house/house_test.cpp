@@ -5,8 +5,8 @@
 #include "message_keys.hpp"
 #include "picture.hpp"
 #include "sizes.hpp"
-#include "usage.hpp"
 #include "source_directory.hpp"
+#include "usage.hpp"
 
 #include <cstdlib>
 #include <fstream>

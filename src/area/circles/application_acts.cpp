@@ -2,35 +2,36 @@
 #include "area/circles/application_acts.hpp"
 
 #include "area/circles/application_store.hpp"
+#include "area/mail/mail.hpp"
 #include "base/json.hpp"
 
 namespace manyhands::circles {
 
 namespace {
 
-Result<void> tell(people::Turn& turn, Circle const& circle, std::string act, PersonId person)
+Result<void> tell(front::Turn& turn, Circle const& circle, std::string act, PersonId person)
 {
     return turn.tell(circle.root, std::move(act), journal::subject("circle", circle.id),
                      JsonWriter().begin_object().member("person", person.text()).end_object().take());
 }
 
-void mail_applicant(people::Turn& turn, PersonId id, std::string const& kind,
+void mail_applicant(front::Turn& turn, PersonId id, std::string const& kind,
                     std::vector<web::Argument> arguments)
 {
     auto const person = people::find_person(turn.rows, id);
     if (!person || !person->email)
         return;
     arguments.push_back({"service", turn.tools.settings.name});
-    people::queue_mail(turn,
-                       {.to = *person->email,
-                        .language = person->language,
-                        .subject_key = "circles." + kind + "_mail_subject",
-                        .text_key = "circles." + kind + "_mail_text",
-                        .arguments = std::move(arguments)});
+    mail::queue_mail(turn,
+                     {.to = *person->email,
+                      .language = person->language,
+                      .subject_key = "circles." + kind + "_mail_subject",
+                      .text_key = "circles." + kind + "_mail_text",
+                      .arguments = std::move(arguments)});
 }
 
 /// A hidden circle's name is in no mail, not even to those who are let in: others see their mailboxes.
-void mail_answer(people::Turn& turn, Circle const& circle, PersonId person, AnswerDraft const& answer)
+void mail_answer(front::Turn& turn, Circle const& circle, PersonId person, AnswerDraft const& answer)
 {
     mail_applicant(turn, person, answer.answer == Answer::accepted ? "accepted" : "declined",
                    {{"named", circle.is_hidden() ? "no" : "yes"},
@@ -42,7 +43,7 @@ void mail_answer(people::Turn& turn, Circle const& circle, PersonId person, Answ
 
 } // namespace
 
-Result<void> ask_to_join(people::Turn& turn, CircleId id, ApplicationDraft const& draft)
+Result<void> ask_to_join(front::Turn& turn, CircleId id, ApplicationDraft const& draft)
 {
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     auto const person = TRY(people::signed_in(turn.who));
@@ -59,7 +60,7 @@ Result<void> ask_to_join(people::Turn& turn, CircleId id, ApplicationDraft const
     return tell(turn, circle, "circles.asked_to_join", person);
 }
 
-Result<void> withdraw_application(people::Turn& turn, CircleId id)
+Result<void> withdraw_application(front::Turn& turn, CircleId id)
 {
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     auto const person = TRY(people::signed_in(turn.who));
@@ -69,7 +70,7 @@ Result<void> withdraw_application(people::Turn& turn, CircleId id)
     return tell(turn, circle, "circles.application_withdrawn", person);
 }
 
-Result<void> close_applications(people::Turn& turn, Circle const& circle)
+Result<void> close_applications(front::Turn& turn, Circle const& circle)
 {
     for (auto const& waiting : waiting_applications(turn.rows, circle, {}, INT32_MAX)) {
         settle_application(turn.rows, circle, waiting.person, {.answer = Answer::closed, .at = turn.now});
@@ -79,7 +80,7 @@ Result<void> close_applications(people::Turn& turn, Circle const& circle)
     return {};
 }
 
-Result<void> answer_application(people::Turn& turn, CircleId id, PersonId person, AnswerDraft const& draft)
+Result<void> answer_application(front::Turn& turn, CircleId id, PersonId person, AnswerDraft const& draft)
 {
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, circle));
@@ -97,14 +98,14 @@ Result<void> answer_application(people::Turn& turn, CircleId id, PersonId person
     return add_member(turn, circle, person, waiting->side, Part::member);
 }
 
-void remind_facilitators(people::Tools const& tools)
+void remind_facilitators(front::Tools const& tools)
 {
-    people::send_reminders(tools,
-                           {.find = due_answers,
-                            .text_key = "circles.reminder_mail_text",
-                            .page = [](people::ReminderSubject circle) {
-                                return web::Url::local("/circles/", circle, "/applications");
-                            }});
+    mail::send_reminders(tools,
+                         {.find = due_answers,
+                          .text_key = "circles.reminder_mail_text",
+                          .page = [](mail::ReminderSubject circle) {
+                              return web::Url::local("/circles/", circle, "/applications");
+                          }});
 }
 
 } // namespace manyhands::circles

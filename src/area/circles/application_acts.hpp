@@ -9,14 +9,14 @@ namespace manyhands::circles {
 
 /// By anybody who is signed in and may know the circle. Who asks twice waits once. Fault::invalid at `why`;
 /// conflict `circles.already_member`, `circles.has_ended`.
-Result<void> ask_to_join(people::Turn& turn, CircleId id, ApplicationDraft const& draft);
+Result<void> ask_to_join(front::Turn& turn, CircleId id, ApplicationDraft const& draft);
 /// One's own; nothing happens where none waits.
-Result<void> withdraw_application(people::Turn& turn, CircleId id);
+Result<void> withdraw_application(front::Turn& turn, CircleId id);
 /// Closes all that wait in a circle that was hidden just now; each person gets a mail, without its name.
-Result<void> close_applications(people::Turn& turn, Circle const& circle);
+Result<void> close_applications(front::Turn& turn, Circle const& circle);
 /// By facilitators; the person gets a mail with the answer. Fault::invalid as check_answer says; conflict
 /// `circles.answered_already` when none waits: another facilitator was quicker, or the person changed their
 /// mind.
-Result<void> answer_application(people::Turn& turn, CircleId id, PersonId person, AnswerDraft const& draft);
+Result<void> answer_application(front::Turn& turn, CircleId id, PersonId person, AnswerDraft const& draft);
 
 } // namespace manyhands::circles

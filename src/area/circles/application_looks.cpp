@@ -11,15 +11,15 @@ namespace {
 constexpr int applications_on_page = 50;
 
 /// Where the page of that address begins; nonsense begins at the start.
-ApplicationKey key_of(people::Visit const& visit)
+ApplicationKey key_of(front::Visit const& visit)
 {
-    auto const key = people::parse_list_key<PersonId>(visit.request.query.first("after").value_or(""));
+    auto const key = front::parse_list_key<PersonId>(visit.request.query.first("after").value_or(""));
     return key ? ApplicationKey{key->at, key->id} : ApplicationKey{};
 }
 
 } // namespace
 
-Result<AskPage> look_at_asking(people::Visit& visit, CircleId id)
+Result<AskPage> look_at_asking(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const person = TRY(people::signed_in(visit.who));
@@ -42,7 +42,7 @@ Result<AskPage> look_at_asking(people::Visit& visit, CircleId id)
     return page;
 }
 
-Result<ApplicationsPage> look_at_applications(people::Visit& visit, CircleId id)
+Result<ApplicationsPage> look_at_applications(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     TRY(require_facilitator(visit.rows, visit.who, circle));
@@ -54,7 +54,7 @@ Result<ApplicationsPage> look_at_applications(people::Visit& visit, CircleId id)
     if (std::ssize(waiting) > applications_on_page) {
         waiting.pop_back();
         page.more = web::Url::local("/circles/", circle.id, "/applications")
-                        .with("after", people::list_key(waiting.back().made_at, waiting.back().person));
+                        .with("after", front::list_key(waiting.back().made_at, waiting.back().person));
     }
     for (auto const& application : waiting)
         page.waiting.push_back(
@@ -63,7 +63,7 @@ Result<ApplicationsPage> look_at_applications(people::Visit& visit, CircleId id)
     return page;
 }
 
-Result<ApplicationPage> look_at_application(people::Visit& visit, CircleId id, PersonId person)
+Result<ApplicationPage> look_at_application(front::Visit& visit, CircleId id, PersonId person)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     TRY(require_facilitator(visit.rows, visit.who, circle));

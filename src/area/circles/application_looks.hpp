@@ -8,10 +8,10 @@
 namespace manyhands::circles {
 
 /// For people who are signed in and not members: the form, or what they sent and is not answered yet.
-Result<AskPage> look_at_asking(people::Visit& visit, CircleId id);
+Result<AskPage> look_at_asking(front::Visit& visit, CircleId id);
 /// For facilitators: who waits.
-Result<ApplicationsPage> look_at_applications(people::Visit& visit, CircleId id);
+Result<ApplicationsPage> look_at_applications(front::Visit& visit, CircleId id);
 /// For facilitators; conflict `circles.answered_already` when none waits.
-Result<ApplicationPage> look_at_application(people::Visit& visit, CircleId id, PersonId person);
+Result<ApplicationPage> look_at_application(front::Visit& visit, CircleId id, PersonId person);
 
 } // namespace manyhands::circles

@@ -8,9 +8,9 @@ namespace manyhands::circles {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Result<Done> ask(Turn& turn, web::Form const& form)
 {
@@ -73,7 +73,7 @@ Result<web::Response> application_page(Visit& visit)
 
 } // namespace
 
-void bind_applications(people::Door& door)
+void bind_applications(front::Door& door)
 {
     door.get("/circles/{id}/applications", applications_page);
     door.post("/circles/{id}/applications", ask, {.again = ask_page});

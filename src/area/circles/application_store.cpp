@@ -2,6 +2,7 @@
 #include "area/circles/application_store.hpp"
 
 #include "area/circles/circle_row.hpp"
+#include "area/mail/mail.hpp"
 
 namespace manyhands::circles {
 
@@ -62,7 +63,7 @@ std::vector<Application> waiting_applications(store::Snapshot const& rows, Circl
         {circle.root, circle.id, after.made_at, after.person, count_max}, application_of);
 }
 
-std::vector<people::DueReminder> due_answers(store::Snapshot const& rows, Instant before)
+std::vector<mail::DueReminder> due_answers(store::Snapshot const& rows, Instant before)
 {
     return rows.all("SELECT p.id, p.email, p.language, a.circle "
                     "FROM (SELECT root, circle, MAX(made_at) AS newest FROM circle_application "
@@ -72,7 +73,7 @@ std::vector<people::DueReminder> due_answers(store::Snapshot const& rows, Instan
                     "JOIN person p ON p.id = m.person AND p.email IS NOT NULL AND p.reminders = 1 "
                     "LEFT JOIN reminder r ON r.person = p.id AND r.about = a.circle "
                     "WHERE r.sent_at IS NULL OR (r.sent_at <= $1 AND a.newest >= r.sent_at) LIMIT $2",
-                    {before, people::reminders_at_a_time}, people::due_reminder);
+                    {before, mail::reminders_at_a_time}, mail::due_reminder);
 }
 
 int count_waiting(store::Snapshot const& rows, Circle const& circle)

@@ -4,6 +4,7 @@
 
 #include "area/circles/application.hpp"
 #include "area/circles/circles.hpp"
+#include "area/mail/mail.hpp"
 
 namespace manyhands::circles {
 
@@ -22,8 +23,8 @@ struct ApplicationKey {
 /// Oldest first, those after `after`, at most `count_max`.
 std::vector<Application> waiting_applications(store::Snapshot const& rows, Circle const& circle,
                                               ApplicationKey const& after, int count_max);
-/// Facilitators to be told that somebody waits, as people::Reminding::find says; about the circle.
-std::vector<people::DueReminder> due_answers(store::Snapshot const& rows, Instant before);
+/// Facilitators to be told that somebody waits, as mail::Reminding::find says; about the circle.
+std::vector<mail::DueReminder> due_answers(store::Snapshot const& rows, Instant before);
 int count_waiting(store::Snapshot const& rows, Circle const& circle);
 /// What became of the waiting one; how many rows changed: 0 when none waits.
 struct Outcome {

@@ -18,7 +18,7 @@ Result<PersonId> may_start(store::Snapshot const& rows, people::Visitor const& w
     return person;
 }
 
-Result<Circle> make_circle(people::Turn& turn, CircleDraft const& draft)
+Result<Circle> make_circle(front::Turn& turn, CircleDraft const& draft)
 {
     auto const checked = TRY(check_circle(draft));
     auto const place = TRY(places::find_place(turn.rows, checked.place));
@@ -49,14 +49,14 @@ Result<Circle> make_circle(people::Turn& turn, CircleDraft const& draft)
     return circle;
 }
 
-Result<Circle> start_circle(people::Turn& turn, CircleDraft draft)
+Result<Circle> start_circle(front::Turn& turn, CircleDraft draft)
 {
     auto const place = TRY(places::find_place(turn.rows, draft.place));
     draft.facilitator = TRY(may_start(turn.rows, turn.who, place, draft.kind));
     return make_circle(turn, draft);
 }
 
-Result<Circle> change_agreement(people::Turn& turn, CircleId id, AgreementDraft const& draft)
+Result<Circle> change_agreement(front::Turn& turn, CircleId id, AgreementDraft const& draft)
 {
     auto circle = TRY(visible_circle(turn.rows, turn.who, id));
     auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, circle));

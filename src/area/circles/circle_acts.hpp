@@ -13,13 +13,13 @@ Result<PersonId> may_start(store::Snapshot const& rows, people::Visitor const& w
                            places::Place const& place, Kind kind);
 
 /// Starts a circle; the one who starts it is its facilitator, whatever `draft.facilitator` says.
-Result<Circle> start_circle(people::Turn& turn, CircleDraft draft);
+Result<Circle> start_circle(front::Turn& turn, CircleDraft draft);
 
 struct AgreementDraft {
     std::string text;
     int version_seen = 0; ///< the version that was on the page: nobody overwrites what they have not read
 };
 /// By facilitators. Fault::invalid at `agreement` when it changed in between (`circles.agreement_changed`).
-Result<Circle> change_agreement(people::Turn& turn, CircleId id, AgreementDraft const& draft);
+Result<Circle> change_agreement(front::Turn& turn, CircleId id, AgreementDraft const& draft);
 
 } // namespace manyhands::circles

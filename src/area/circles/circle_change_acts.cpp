@@ -5,6 +5,7 @@
 #include "area/circles/circle_finding.hpp"
 #include "area/circles/circle_wording_store.hpp"
 #include "area/circles/membership_store.hpp"
+#include "area/mail/mail.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
 
@@ -18,12 +19,12 @@ web::MessageKey visibility_hint(Visibility visibility)
 }
 
 /// The mail names the circle where all the world may know it.
-void mail_members(people::Turn& turn, Circle const& before, Circle const& circle)
+void mail_members(front::Turn& turn, Circle const& before, Circle const& circle)
 {
     std::string const kind = circle.is_hidden() ? "hidden" : before.is_hidden() ? "shown" : "entrance";
     for (auto const& member : reachable_members(turn.rows, circle))
         if (member.person != turn.who.person)
-            people::queue_mail(
+            mail::queue_mail(
                 turn,
                 {.to = member.email,
                  .language = member.language,
@@ -63,7 +64,7 @@ Result<Circle> changed(Circle circle, CircleChange const& change, Instant now)
 
 } // namespace
 
-Result<Circle> change_circle(people::Turn& turn, CircleId id, CircleChange const& change)
+Result<Circle> change_circle(front::Turn& turn, CircleId id, CircleChange const& change)
 {
     auto const before = TRY(visible_circle(turn.rows, turn.who, id));
     auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, before));

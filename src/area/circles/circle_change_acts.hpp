@@ -24,6 +24,6 @@ struct CircleChange {
 ///
 /// Fault::invalid at `name` and `purpose` as check_circle says, at `name` when it changed in between
 /// (`circles.circle_changed`).
-Result<Circle> change_circle(people::Turn& turn, CircleId id, CircleChange const& change);
+Result<Circle> change_circle(front::Turn& turn, CircleId id, CircleChange const& change);
 
 } // namespace manyhands::circles

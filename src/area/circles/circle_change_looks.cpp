@@ -39,7 +39,7 @@ CircleWordingRow wording_row(CircleWording const& wording)
 
 } // namespace
 
-Result<ChangeCirclePage> look_at_changing_circle(people::Visit& visit, CircleId id)
+Result<ChangeCirclePage> look_at_changing_circle(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     TRY(require_facilitator(visit.rows, visit.who, circle));
@@ -60,7 +60,7 @@ Result<ChangeCirclePage> look_at_changing_circle(people::Visit& visit, CircleId 
                             .errors = visit.errors};
 }
 
-Result<CircleWordingsPage> look_at_circle_wordings(people::Visit& visit, CircleId id)
+Result<CircleWordingsPage> look_at_circle_wordings(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     TRY(require_member(visit.rows, visit.who, circle));

@@ -8,9 +8,9 @@
 namespace manyhands::circles {
 
 /// For facilitators: the form with what is, or with what was typed.
-Result<ChangeCirclePage> look_at_changing_circle(people::Visit& visit, CircleId id);
+Result<ChangeCirclePage> look_at_changing_circle(front::Visit& visit, CircleId id);
 /// For members: what it was called, what it was for and who could see it, those before `?before=…`. Not for
 /// others, even where the circle is open: it may have been hidden then.
-Result<CircleWordingsPage> look_at_circle_wordings(people::Visit& visit, CircleId id);
+Result<CircleWordingsPage> look_at_circle_wordings(front::Visit& visit, CircleId id);
 
 } // namespace manyhands::circles

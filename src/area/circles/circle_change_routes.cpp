@@ -9,9 +9,9 @@ namespace manyhands::circles {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 /// A missing choice is told with what is wrong with the words: all at once (rule 14).
 Result<CircleChange> read_change(web::Form const& form)
@@ -53,7 +53,7 @@ Result<web::Response> wordings_page(Visit& visit)
 
 } // namespace
 
-void bind_circle_changes(people::Door& door)
+void bind_circle_changes(front::Door& door)
 {
     door.get("/circles/{id}/edit", edit_page);
     door.post("/circles/{id}/edit", change_circle_as_typed, {.again = edit_page});

@@ -8,13 +8,13 @@ namespace manyhands::circles {
 
 namespace {
 
-using people::test::Fields;
+using front::test::Fields;
 
 class CircleChanges : public testing::Test, protected CirclesWorld {
 protected:
     /// The form as it stands, with what is changed.
-    people::test::Got change(Circle const& of, Fields const& typed, std::optional<PersonId> who = {},
-                             std::string const& version = "1")
+    front::test::Got change(Circle const& of, Fields const& typed, std::optional<PersonId> who = {},
+                            std::string const& version = "1")
     {
         world.clock.advance(std::chrono::minutes(1));
         Fields fields = {{"name", of.name},

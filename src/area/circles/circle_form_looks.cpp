@@ -19,7 +19,7 @@ choices(T const (&all)[N], std::string_view (*text)(T), web::MessageKey (*key)(T
 }
 
 /// The kinds this person may start here.
-std::vector<Choice> kind_choices(people::Visit const& visit, places::Place const& place)
+std::vector<Choice> kind_choices(front::Visit const& visit, places::Place const& place)
 {
     auto const typed = visit.form.text("kind");
     auto made = choices(all_kinds, kind_text, kind_key, typed);
@@ -45,7 +45,7 @@ std::vector<Choice> visibility_choices(std::string_view chosen)
     return choices(all_visibilities, visibility_text, visibility_key, chosen);
 }
 
-Result<NewCirclePage> look_at_new_circle(people::Visit& visit)
+Result<NewCirclePage> look_at_new_circle(front::Visit& visit)
 {
     TRY(people::signed_in(visit.who));
     NewCirclePage page{.back = web::Url::local("/circles"), .errors = visit.errors};

@@ -177,7 +177,7 @@ TEST_F(CircleLists, APlaceListsTheCirclesOfThePlacesBelowItWithTheirNames)
                  })
             .value();
     auto const cards_of = [&](PersonId who, places::Place const& place) {
-        return world.look(who, [&](people::Visit& visit) { return place_section(visit, place).cards; });
+        return world.look(who, [&](front::Visit& visit) { return place_section(visit, place).cards; });
     };
     auto const above = cards_of(ben, town);
     ASSERT_EQ(above.size(), 2U);

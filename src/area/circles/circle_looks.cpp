@@ -30,7 +30,7 @@ CircleRow row_of(Circle const& circle, std::string place)
             .place = std::move(place)};
 }
 
-SideRow side_row(people::Visit const& visit, Side side, int people, std::optional<Membership> const& me)
+SideRow side_row(front::Visit const& visit, Side side, int people, std::optional<Membership> const& me)
 {
     SideRow row{.side = std::string(side_text(side)), .name = side_key(side)};
     if (me) {
@@ -54,7 +54,7 @@ SideRow side_row(people::Visit const& visit, Side side, int people, std::optiona
     return row;
 }
 
-void add_members(CirclePage& page, people::Visit const& visit, Circle const& circle)
+void add_members(CirclePage& page, front::Visit const& visit, Circle const& circle)
 {
     auto members = members_after(visit.rows, circle, {}, members_shown_max + 1);
     page.has_more_members = std::ssize(members) > members_shown_max;
@@ -66,7 +66,7 @@ void add_members(CirclePage& page, people::Visit const& visit, Circle const& cir
 }
 
 /// What a member is here, and where a facilitator goes from here.
-void add_membership(CirclePage& page, people::Visit const& visit, Circle const& circle, Membership const& me)
+void add_membership(CirclePage& page, front::Visit const& visit, Circle const& circle, Membership const& me)
 {
     auto const members = web::Url::local("/circles/", circle.id, "/members");
     page.me = CirclePage::Me{.side = side_key(me.side),
@@ -86,7 +86,7 @@ void add_membership(CirclePage& page, people::Visit const& visit, Circle const& 
 }
 
 /// How somebody who is not a member may become one, and what became of asking.
-void add_entrance(CirclePage& page, people::Visit const& visit, Circle const& circle)
+void add_entrance(CirclePage& page, front::Visit const& visit, Circle const& circle)
 {
     auto const ask = web::Url::local("/circles/", circle.id, "/applications");
     if (visit.who.is_member())
@@ -107,7 +107,7 @@ void add_entrance(CirclePage& page, people::Visit const& visit, Circle const& ci
 }
 
 /// Those outside see no author, and nothing that was written while the circle was hidden.
-void add_agreements(AgreementPage& page, people::Visit const& visit, Circle const& circle,
+void add_agreements(AgreementPage& page, front::Visit const& visit, Circle const& circle,
                     std::optional<Membership> const& me)
 {
     auto const before = parse_integer(visit.request.query.first("before").value_or(""));
@@ -125,7 +125,7 @@ void add_agreements(AgreementPage& page, people::Visit const& visit, Circle cons
 
 } // namespace
 
-CirclesPage look_at_circles(people::Visit& visit, int count_max)
+CirclesPage look_at_circles(front::Visit& visit, int count_max)
 {
     CirclesPage page{.is_member = visit.who.is_member()};
     if (page.is_member) {
@@ -150,7 +150,7 @@ CirclesPage look_at_circles(people::Visit& visit, int count_max)
     return page;
 }
 
-Result<CirclePage> look_at_circle(people::Visit& visit, CircleId id, CircleBoard const& board)
+Result<CirclePage> look_at_circle(front::Visit& visit, CircleId id, CircleBoard const& board)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const place = TRY(places::find_place(visit.rows, circle.place));
@@ -179,11 +179,11 @@ Result<CirclePage> look_at_circle(people::Visit& visit, CircleId id, CircleBoard
         add_membership(page, visit, circle, *me);
     else
         add_entrance(page, visit, circle);
-    page.sections = people::sections_of(board, visit, circle);
+    page.sections = front::sections_of(board, visit, circle);
     return page;
 }
 
-Result<AgreementPage> look_at_agreement(people::Visit& visit, CircleId id)
+Result<AgreementPage> look_at_agreement(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const me =

@@ -11,18 +11,17 @@ namespace manyhands::circles {
 inline constexpr int circles_on_page = 50;
 inline constexpr int circles_in_file = 10'000;
 /// One's own circles, and the open and closed ones: those after `?after=…`, at most `count_max`.
-CirclesPage look_at_circles(people::Visit& visit, int count_max);
+CirclesPage look_at_circles(front::Visit& visit, int count_max);
 /// Members see who the members are; others see rounded numbers (rule 12). not_found for a hidden one (rule
 /// 17).
-Result<CirclePage> look_at_circle(people::Visit& visit, CircleId id, CircleBoard const& board);
+Result<CirclePage> look_at_circle(front::Visit& visit, CircleId id, CircleBoard const& board);
 /// The form of a new circle in `?place=…`, with what was typed.
-Result<NewCirclePage> look_at_new_circle(people::Visit& visit);
+Result<NewCirclePage> look_at_new_circle(front::Visit& visit);
 /// Every wording of the agreement, for all who may know the circle; for facilitators with the form.
-Result<AgreementPage> look_at_agreement(people::Visit& visit, CircleId id);
+Result<AgreementPage> look_at_agreement(front::Visit& visit, CircleId id);
 
 /// The circles of a place that the visitor may know of; of the whole list, those after `?after=…`.
-people::Section circles_section(people::Visit const& visit, places::Place const& place,
-                                people::Extent extent);
+front::Section circles_section(front::Visit const& visit, places::Place const& place, front::Extent extent);
 
 /// The choices of a question, the one of that text chosen.
 std::vector<Choice> side_choices(std::string_view chosen);

@@ -33,8 +33,8 @@ protected:
         EXPECT_EQ(world.post(who, at(of, "/applications"), {{"side", "lived"}, {"why", "I row."}}).status,
                   303);
     }
-    people::test::Got answer(Circle const& of, PersonId who, std::string const& yes_or_no,
-                             std::string const& reason)
+    front::test::Got answer(Circle const& of, PersonId who, std::string const& yes_or_no,
+                            std::string const& reason)
     {
         return world.post(fay, at(of, "/applications/" + who.text()),
                           {{"answer", yes_or_no}, {"reason", reason}});

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "area/circles/circle.hpp"
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 
 namespace manyhands::circles {
 
@@ -115,7 +115,7 @@ struct CirclePage {
         web::Url href;
     };
     std::optional<Asked> asked = {};
-    std::vector<people::Section> sections = {};
+    std::vector<front::Section> sections = {};
 };
 
 struct NewCirclePage {

@@ -10,9 +10,9 @@ namespace manyhands::circles {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Result<CircleDraft> read_circle(web::Form const& form)
 {
@@ -61,15 +61,15 @@ Result<web::Response> agreement_page(Visit& visit)
     return show(page, visit.frame);
 }
 
-void bind_lists(people::Door& door)
+void bind_lists(front::Door& door)
 {
     door.get("/places/{id}/circles", [](Visit& visit) -> Result<web::Response> {
         auto const id = TRY(visit.id<PlaceId>());
         auto const place = TRY(places::find_place(visit.rows, id));
-        return people::show({.of = place.name_in(visit.who.language),
-                             .back = web::Url::local("/places/", place.id),
-                             .section = circles_section(visit, place, people::Extent::page)},
-                            visit.frame);
+        return front::show({.of = place.name_in(visit.who.language),
+                            .back = web::Url::local("/places/", place.id),
+                            .section = circles_section(visit, place, front::Extent::page)},
+                           visit.frame);
     });
     door.get("/circles", [](Visit& visit) -> Result<web::Response> {
         return show(look_at_circles(visit, circles_on_page), visit.frame);
@@ -89,7 +89,7 @@ Done see_circle(CircleId id, std::string notice)
     return {.location = web::Url::local("/circles/", id).text(), .notice = std::move(notice)};
 }
 
-void bind_circles(people::Door& door, CircleBoard const& board)
+void bind_circles(front::Door& door, CircleBoard const& board)
 {
     bind_lists(door);
     door.get("/circles/{id}", [&board](Visit& visit) -> Result<web::Response> {

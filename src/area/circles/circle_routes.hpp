@@ -3,20 +3,20 @@
 #pragma once
 
 #include "area/circles/circle.hpp"
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 
 namespace manyhands::circles {
 
 /// /circles/{id}/join, /leave and /members.
-void bind_memberships(people::Door& door);
+void bind_memberships(front::Door& door);
 /// /circles/{id}/invitations and /invitations/{token}.
-void bind_invitations(people::Door& door);
+void bind_invitations(front::Door& door);
 /// /circles/{id}/applications.
-void bind_applications(people::Door& door);
+void bind_applications(front::Door& door);
 /// /circles/{id}/edit and /circles/{id}/wordings.
-void bind_circle_changes(people::Door& door);
+void bind_circle_changes(front::Door& door);
 
 /// The page of a circle, with a notice there.
-people::Done see_circle(CircleId id, std::string notice);
+front::Done see_circle(CircleId id, std::string notice);
 
 } // namespace manyhands::circles

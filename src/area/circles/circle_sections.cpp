@@ -7,7 +7,7 @@ namespace manyhands::circles {
 
 namespace {
 
-people::Card card_of(people::Visit const& visit, Circle const& circle)
+front::Card card_of(front::Visit const& visit, Circle const& circle)
 {
     return {.heading = circle.name,
             .href = web::Url::local("/circles/", circle.id),
@@ -18,14 +18,14 @@ people::Card card_of(people::Visit const& visit, Circle const& circle)
 
 } // namespace
 
-people::Section circles_section(people::Visit const& visit, places::Place const& place, people::Extent extent)
+front::Section circles_section(front::Visit const& visit, places::Place const& place, front::Extent extent)
 {
-    people::Section section{.heading = "circles.circles"};
-    auto const after = extent == people::Extent::page
+    front::Section section{.heading = "circles.circles"};
+    auto const after = extent == front::Extent::page
         ? CircleId::parse(visit.request.query.first("after").value_or(""))
         : std::nullopt;
-    people::fill_section(
-        section, circles_in(visit.rows, visit.who, place, after, people::cards_max(extent) + 1), extent,
+    front::fill_section(
+        section, circles_in(visit.rows, visit.who, place, after, front::cards_max(extent) + 1), extent,
         web::Url::local("/places/", place.id, "/circles"),
         [&](ListedCircle const& listed) {
             auto card = card_of(visit, listed.circle);
@@ -37,18 +37,18 @@ people::Section circles_section(people::Visit const& visit, places::Place const&
     return section;
 }
 
-people::Section place_section(people::Visit& visit, places::Place const& place)
+front::Section place_section(front::Visit& visit, places::Place const& place)
 {
-    auto section = circles_section(visit, place, people::Extent::beginning);
+    auto section = circles_section(visit, place, front::Extent::beginning);
     if (visit.who.is_member())
-        section.action = people::Card{.heading = visit.say("circles.start"),
-                                      .href = web::Url::local("/circles/new").with("place", place.id)};
+        section.action = front::Card{.heading = visit.say("circles.start"),
+                                     .href = web::Url::local("/circles/new").with("place", place.id)};
     return section;
 }
 
-people::Section home_section(people::Visit& visit)
+front::Section home_section(front::Visit& visit)
 {
-    people::Section section{.heading = "circles.waiting"};
+    front::Section section{.heading = "circles.waiting"};
     if (!visit.who.is_member())
         return section;
     for (auto const& asked : asked_of_facilitator(visit.rows, *visit.who.person))
@@ -60,9 +60,9 @@ people::Section home_section(people::Visit& visit)
     return section;
 }
 
-people::Section home_mine_section(people::Visit& visit)
+front::Section home_mine_section(front::Visit& visit)
 {
-    people::Section section{.heading = "circles.mine"};
+    front::Section section{.heading = "circles.mine"};
     if (!visit.who.is_member())
         return section;
     for (auto const& circle : circles_of(visit.rows, *visit.who.person))

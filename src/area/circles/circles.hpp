@@ -5,6 +5,7 @@
 
 #include "area/circles/circle.hpp"
 #include "area/circles/published_count.hpp"
+#include "area/front/front.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
 #include "store/search.hpp"
@@ -38,31 +39,31 @@ std::map<Side, int> side_sizes(store::Snapshot const& rows, Circle const& circle
 /// Circles the person is a present member of, by name.
 std::vector<Circle> circles_of(store::Snapshot const& rows, PersonId person);
 /// What later areas hang on a circle's page.
-using CircleBoard = people::Board<Circle>;
+using CircleBoard = front::Board<Circle>;
 
 /// Binds /circles/{id} and what belongs to it. The board outlives the door.
-void bind_circles(people::Door& door, CircleBoard const& board);
+void bind_circles(front::Door& door, CircleBoard const& board);
 
 /// For other areas' pages: the circles of a place; and on home, what waits for a person here (invitations,
 /// people who asked to join circles they facilitate).
-people::Section place_section(people::Visit& visit, places::Place const& place);
-people::Section home_section(people::Visit& visit);
+front::Section place_section(front::Visit& visit, places::Place const& place);
+front::Section home_section(front::Visit& visit);
 /// On home, the circles one is in.
-people::Section home_mine_section(people::Visit& visit);
+front::Section home_mine_section(front::Visit& visit);
 /// What a search finds of circles that were made before there was one.
 store::SearchFill search_fill();
-people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
-/// A job: mails facilitators that somebody waits for an answer, as people::Reminding says.
-void remind_facilitators(people::Tools const& tools);
+front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+/// A job: mails facilitators that somebody waits for an answer, as mail::Reminding says.
+void remind_facilitators(front::Tools const& tools);
 /// Listener for `people.left`: ends memberships and withdraws applications. Refuses while they are the last
 /// facilitator of a circle with other members (rule 16); a circle whose only member they are ends.
 Result<void> leave_everything(store::Transaction& rows, journal::Line const& line);
 
 /// Makes a circle with its first facilitator, whoever asks (acts that have authorised and the sample data
 /// share these two). Fault::invalid as check_circle says, not_found for an unknown place.
-Result<Circle> make_circle(people::Turn& turn, CircleDraft const& draft);
+Result<Circle> make_circle(front::Turn& turn, CircleDraft const& draft);
 /// Makes somebody a member, whoever asks; an application of theirs that waits is accepted with it.
 /// Fault::conflict `circles.already_member`: a person has one side in a circle.
-Result<void> add_member(people::Turn& turn, Circle const& circle, PersonId person, Side side, Part part);
+Result<void> add_member(front::Turn& turn, Circle const& circle, PersonId person, Side side, Part part);
 
 } // namespace manyhands::circles

@@ -56,9 +56,9 @@ TEST_F(Circles, Rule14AFormWithMistakesKeepsWhatWasTypedAndSaysAllAtOnce)
 
 TEST_F(Circles, AssembliesAreStartedByThoseWhoLookAfterThePlaceAlone)
 {
-    people::test::Fields const assembly = {{"place", town.id.text()}, {"kind", "assembly"},
-                                           {"visibility", "open"},    {"side", "lived"},
-                                           {"name", "Forum"},         {"purpose", "To meet."}};
+    front::test::Fields const assembly = {{"place", town.id.text()}, {"kind", "assembly"},
+                                          {"visibility", "open"},    {"side", "lived"},
+                                          {"name", "Forum"},         {"purpose", "To meet."}};
     EXPECT_EQ(world.post(ben, "/circles/new", assembly).status, 403);
     EXPECT_EQ(world.post(ada, "/circles/new", assembly).status, 303);
     EXPECT_FALSE(world.get(ben, "/circles/new?place=" + town.id.text()).says("value=\"assembly\""));

@@ -10,13 +10,13 @@
 #include "area/circles/invitation_store.hpp"
 #include "area/circles/membership_acts.hpp"
 #include "area/circles/membership_store.hpp"
-#include "area/people/test_world.hpp"
+#include "area/front/test_world.hpp"
 
 namespace manyhands::circles {
 
 class CirclesWorld {
 protected:
-    using Turn = people::Turn;
+    using Turn = front::Turn;
 
     CirclesWorld()
     {
@@ -75,7 +75,7 @@ protected:
 
     /// The bytes of a page, but for the id that was asked for (the page's own address is in its language
     /// link) and the form keys that are new each time.
-    static std::string bytes(people::test::Got const& got, std::string const& id)
+    static std::string bytes(front::test::Got const& got, std::string const& id)
     {
         auto body = std::to_string(got.status) + got.body;
         for (auto found = body.find(id); found != std::string::npos; found = body.find(id))
@@ -88,7 +88,7 @@ protected:
         return body;
     }
 
-    people::test::TestWorld world;
+    front::test::TestWorld world;
     places::PlaceBoard place_board{place_section};
     CircleBoard board;
     PersonId ada = world.administrator("Ada");

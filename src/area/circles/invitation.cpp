@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/circles/invitation.hpp"
 
-#include "area/people/people.hpp"
+#include "area/mail/mail.hpp"
 #include "base/expect.hpp"
 #include "base/hash.hpp"
 
@@ -33,7 +33,7 @@ Result<InvitationDraft> check_invitation(InvitationDraft draft)
         draft.email.clear();
         if (draft.part == Part::facilitator)
             notes.push_back({"part", {"circles.link_makes_no_facilitators"}});
-    } else if (auto address = people::check_address(draft.email)) {
+    } else if (auto address = mail::check_address(draft.email)) {
         draft.email = std::move(*address);
     } else {
         notes.push_back({"email", address.error().note});

@@ -2,6 +2,7 @@
 #include "area/circles/invitation_acts.hpp"
 
 #include "area/circles/invitation_store.hpp"
+#include "area/mail/mail.hpp"
 #include "base/json.hpp"
 
 namespace manyhands::circles {
@@ -14,24 +15,24 @@ std::string invitation_body(InvitationId id)
 }
 
 /// The mail names neither circle nor person: whoever opens it by mistake learns nothing.
-void send(people::Turn& turn, Invitation const& invitation)
+void send(front::Turn& turn, Invitation const& invitation)
 {
-    people::queue_mail(turn,
-                       {.to = invitation.email,
-                        .language = turn.who.language,
-                        .subject_key = "circles.invitation_mail_subject",
-                        .text_key = "circles.invitation_mail_text",
-                        .arguments = {{"link", invitation_link(turn.tools, invitation.id)}}});
+    mail::queue_mail(turn,
+                     {.to = invitation.email,
+                      .language = turn.who.language,
+                      .subject_key = "circles.invitation_mail_subject",
+                      .text_key = "circles.invitation_mail_text",
+                      .arguments = {{"link", invitation_link(turn.tools, invitation.id)}}});
 }
 
 } // namespace
 
-std::string invitation_link(people::Tools const& tools, InvitationId id)
+std::string invitation_link(front::Tools const& tools, InvitationId id)
 {
     return tools.settings.origin + "/invitations/" + invitation_token(tools.server_key, id);
 }
 
-Result<Invitation> invite(people::Turn& turn, CircleId id, InvitationDraft const& draft)
+Result<Invitation> invite(front::Turn& turn, CircleId id, InvitationDraft const& draft)
 {
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, circle));
@@ -61,7 +62,7 @@ Result<Invitation> invite(people::Turn& turn, CircleId id, InvitationDraft const
     return invitation;
 }
 
-Result<void> take_back_invitation(people::Turn& turn, CircleId id, InvitationId invitation)
+Result<void> take_back_invitation(front::Turn& turn, CircleId id, InvitationId invitation)
 {
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     TRY(require_facilitator(turn.rows, turn.who, circle));
@@ -82,7 +83,7 @@ Result<UsableInvitation> usable_invitation(store::Snapshot const& rows, std::str
     return UsableInvitation{*found, std::move(circle)};
 }
 
-Result<Circle> accept_invitation(people::Turn& turn, std::string_view token)
+Result<Circle> accept_invitation(front::Turn& turn, std::string_view token)
 {
     auto const person = TRY(people::signed_in(turn.who));
     // A second press of the button finds the invitation used, but the person in the circle: that is what they

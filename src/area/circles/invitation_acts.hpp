@@ -10,13 +10,13 @@ namespace manyhands::circles {
 /// By facilitators. By e-mail, a mail with the link waits to be sent: the same whether or not anybody here
 /// has that address (rule 17). Fault::invalid as check_invitation says; conflict
 /// `circles.too_many_invitations`, `circles.has_ended`.
-Result<Invitation> invite(people::Turn& turn, CircleId id, InvitationDraft const& draft);
+Result<Invitation> invite(front::Turn& turn, CircleId id, InvitationDraft const& draft);
 
 /// By facilitators; not_found when there is nothing of that id to withdraw.
-Result<void> take_back_invitation(people::Turn& turn, CircleId id, InvitationId invitation);
+Result<void> take_back_invitation(front::Turn& turn, CircleId id, InvitationId invitation);
 
 /// The address people open: origin, `/invitations/` and the token.
-std::string invitation_link(people::Tools const& tools, InvitationId id);
+std::string invitation_link(front::Tools const& tools, InvitationId id);
 
 /// What a token opens now.
 struct UsableInvitation {
@@ -29,6 +29,6 @@ Result<UsableInvitation> usable_invitation(store::Snapshot const& rows, std::str
 
 /// By whoever holds the token and is signed in. Who is a member already stays what they are and uses nothing
 /// up. Of two at once with one invitation by e-mail, one succeeds.
-Result<Circle> accept_invitation(people::Turn& turn, std::string_view token);
+Result<Circle> accept_invitation(front::Turn& turn, std::string_view token);
 
 } // namespace manyhands::circles

@@ -25,15 +25,15 @@ std::vector<Choice> way_choices(std::string_view chosen)
              .chosen = chosen == "email"}};
 }
 
-void add_invitations(InvitationsPage& page, people::Visit const& visit, Circle const& circle)
+void add_invitations(InvitationsPage& page, front::Visit const& visit, Circle const& circle)
 {
-    auto const key = people::parse_list_key<InvitationId>(visit.request.query.first("after").value_or(""));
+    auto const key = front::parse_list_key<InvitationId>(visit.request.query.first("after").value_or(""));
     auto const after = key ? InvitationKey{key->at, key->id} : InvitationKey{};
     auto invitations = open_invitations(visit.rows, circle, visit.now, after, invitations_on_page + 1);
     if (std::ssize(invitations) > invitations_on_page) {
         invitations.pop_back();
         auto const& last = invitations.back();
-        page.more = page.action.with("after", people::list_key(last.made_at, last.id));
+        page.more = page.action.with("after", front::list_key(last.made_at, last.id));
     }
     for (auto const& invitation : invitations)
         page.invitations.push_back({.email = invitation.email,
@@ -47,7 +47,7 @@ void add_invitations(InvitationsPage& page, people::Visit const& visit, Circle c
 
 } // namespace
 
-Result<InvitationsPage> look_at_invitations(people::Visit& visit, CircleId id)
+Result<InvitationsPage> look_at_invitations(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     TRY(require_facilitator(visit.rows, visit.who, circle));
@@ -67,7 +67,7 @@ Result<InvitationsPage> look_at_invitations(people::Visit& visit, CircleId id)
     return page;
 }
 
-Result<InvitationPage> look_at_invitation(people::Visit& visit, std::string_view token)
+Result<InvitationPage> look_at_invitation(front::Visit& visit, std::string_view token)
 {
     auto const [invitation, circle] = TRY(usable_invitation(visit.rows, token, visit.now));
     auto const place = TRY(places::find_place(visit.rows, circle.place));

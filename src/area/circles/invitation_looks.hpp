@@ -8,8 +8,8 @@
 namespace manyhands::circles {
 
 /// For facilitators: what is open, and the form of another one.
-Result<InvitationsPage> look_at_invitations(people::Visit& visit, CircleId id);
+Result<InvitationsPage> look_at_invitations(front::Visit& visit, CircleId id);
 /// For whoever holds the token: what they are invited to.
-Result<InvitationPage> look_at_invitation(people::Visit& visit, std::string_view token);
+Result<InvitationPage> look_at_invitation(front::Visit& visit, std::string_view token);
 
 } // namespace manyhands::circles

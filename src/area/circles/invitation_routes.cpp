@@ -9,9 +9,9 @@ namespace manyhands::circles {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Result<InvitationDraft> read_invitation(web::Form const& form)
 {
@@ -63,7 +63,7 @@ Result<web::Response> invitations_page(Visit& visit)
 
 } // namespace
 
-void bind_invitations(people::Door& door)
+void bind_invitations(front::Door& door)
 {
     door.get("/circles/{id}/invitations", invitations_page);
     door.post("/circles/{id}/invitations", make, {.again = invitations_page});

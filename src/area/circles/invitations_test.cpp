@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Inviting and accepting, in a real store.
 #include "area/circles/circles_test_world.hpp"
+#include "area/mail/mail.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +23,7 @@ protected:
     std::size_t mails()
     {
         return world
-            .rows([&](store::Snapshot& rows) { return people::due_mails(rows, world.clock.now(), 1000); })
+            .rows([&](store::Snapshot& rows) { return mail::due_mails(rows, world.clock.now(), 1000); })
             .size();
     }
 };
@@ -133,7 +134,7 @@ TEST_F(Invitations, TheMailNamesNeitherCircleNorPerson)
 {
     by_mail(circle(Visibility::hidden, "Secret"));
     auto const mail =
-        world.rows([&](store::Snapshot& rows) { return people::due_mails(rows, world.clock.now(), 10); })
+        world.rows([&](store::Snapshot& rows) { return mail::due_mails(rows, world.clock.now(), 10); })
             .at(0)
             .message;
     EXPECT_EQ(mail.to, "x@example.org");

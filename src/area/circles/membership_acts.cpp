@@ -29,7 +29,7 @@ std::string person_body(PersonId person)
 }
 
 /// Ends a membership that rule 16 lets end; the invitations they made go with it.
-Result<void> end(people::Turn& turn, Circle const& circle, Membership const& membership, Ending const& ending)
+Result<void> end(front::Turn& turn, Circle const& circle, Membership const& membership, Ending const& ending)
 {
     TRY_VOID(may_leave(membership, count_facilitators(turn.rows, circle)));
     end_membership(turn.rows, circle, membership.person, ending);
@@ -39,7 +39,7 @@ Result<void> end(people::Turn& turn, Circle const& circle, Membership const& mem
 
 } // namespace
 
-Result<void> add_member(people::Turn& turn, Circle const& circle, PersonId person, Side side, Part part)
+Result<void> add_member(front::Turn& turn, Circle const& circle, PersonId person, Side side, Part part)
 {
     if (membership_of(turn.rows, circle, person))
         return fail(Fault::conflict, "circles.already_member");
@@ -51,7 +51,7 @@ Result<void> add_member(people::Turn& turn, Circle const& circle, PersonId perso
                      membership_body(person, side, part));
 }
 
-Result<Joined> join_circle(people::Turn& turn, CircleId id, Side side)
+Result<Joined> join_circle(front::Turn& turn, CircleId id, Side side)
 {
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     auto const person = TRY(people::signed_in(turn.who));
@@ -74,7 +74,7 @@ Result<Joined> join_circle(people::Turn& turn, CircleId id, Side side)
     return Joined::asked;
 }
 
-Result<Circle> leave_circle(people::Turn& turn, CircleId id)
+Result<Circle> leave_circle(front::Turn& turn, CircleId id)
 {
     auto circle = TRY(visible_circle(turn.rows, turn.who, id));
     auto const membership = TRY(require_member(turn.rows, turn.who, circle));
@@ -84,7 +84,7 @@ Result<Circle> leave_circle(people::Turn& turn, CircleId id)
     return circle;
 }
 
-Result<void> change_membership(people::Turn& turn, CircleId id, MembershipDraft const& draft)
+Result<void> change_membership(front::Turn& turn, CircleId id, MembershipDraft const& draft)
 {
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     TRY(require_facilitator(turn.rows, turn.who, circle));
@@ -105,7 +105,7 @@ Result<void> change_membership(people::Turn& turn, CircleId id, MembershipDraft 
                      membership_body(draft.person, draft.side, draft.part));
 }
 
-Result<void> remove_member(people::Turn& turn, CircleId id, RemovalDraft const& draft)
+Result<void> remove_member(front::Turn& turn, CircleId id, RemovalDraft const& draft)
 {
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, circle));
@@ -140,7 +140,7 @@ Result<void> leave_everything(store::Transaction& rows, journal::Line const& lin
     return {};
 }
 
-people::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
+front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
 {
     JsonWriter json;
     json.begin_object().key("memberships").begin_array();

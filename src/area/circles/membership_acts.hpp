@@ -12,10 +12,10 @@ enum class Joined { member, asked };
 
 /// Joins an open circle, or asks to where joining_of says so. Who is a member already stays what they are.
 /// Forbidden `circles.join_by_asking` for a closed circle; conflict `circles.has_ended`.
-Result<Joined> join_circle(people::Turn& turn, CircleId id, Side side);
+Result<Joined> join_circle(front::Turn& turn, CircleId id, Side side);
 
 /// One's own membership. Conflict `circles.last_facilitator` (rule 16).
-Result<Circle> leave_circle(people::Turn& turn, CircleId id);
+Result<Circle> leave_circle(front::Turn& turn, CircleId id);
 
 struct MembershipDraft {
     PersonId person;
@@ -23,7 +23,7 @@ struct MembershipDraft {
     Part part = Part::member;
 };
 /// By facilitators. Fault::invalid at `part` where the circle would lose its last facilitator (rule 16).
-Result<void> change_membership(people::Turn& turn, CircleId id, MembershipDraft const& draft);
+Result<void> change_membership(front::Turn& turn, CircleId id, MembershipDraft const& draft);
 
 struct RemovalDraft {
     PersonId person;
@@ -31,6 +31,6 @@ struct RemovalDraft {
 };
 /// By facilitators, with a reason that the person sees. Fault::invalid at `reason`; conflict
 /// `circles.last_facilitator`.
-Result<void> remove_member(people::Turn& turn, CircleId id, RemovalDraft const& draft);
+Result<void> remove_member(front::Turn& turn, CircleId id, RemovalDraft const& draft);
 
 } // namespace manyhands::circles

@@ -12,7 +12,7 @@ namespace {
 constexpr int members_on_page = 100;
 
 /// Where the page of that address begins: at the start for somebody who is not a member.
-MemberKey key_after(people::Visit const& visit, Circle const& circle)
+MemberKey key_after(front::Visit const& visit, Circle const& circle)
 {
     auto const after = PersonId::parse(visit.request.query.first("after").value_or(""));
     auto const member = after ? find_member(visit.rows, circle, *after) : std::nullopt;
@@ -21,7 +21,7 @@ MemberKey key_after(people::Visit const& visit, Circle const& circle)
 
 } // namespace
 
-Result<MembersPage> look_at_members(people::Visit& visit, CircleId id)
+Result<MembersPage> look_at_members(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const me = TRY(require_member(visit.rows, visit.who, circle));
@@ -43,7 +43,7 @@ Result<MembersPage> look_at_members(people::Visit& visit, CircleId id)
     return page;
 }
 
-Result<MemberPage> look_at_member(people::Visit& visit, CircleId id, PersonId person)
+Result<MemberPage> look_at_member(front::Visit& visit, CircleId id, PersonId person)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     TRY(require_facilitator(visit.rows, visit.who, circle));
@@ -63,7 +63,7 @@ Result<MemberPage> look_at_member(people::Visit& visit, CircleId id, PersonId pe
                       .errors = visit.errors};
 }
 
-Result<JoinPage> look_at_joining(people::Visit& visit, CircleId id)
+Result<JoinPage> look_at_joining(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const person = TRY(people::signed_in(visit.who));
@@ -81,7 +81,7 @@ Result<JoinPage> look_at_joining(people::Visit& visit, CircleId id)
                     .errors = visit.errors};
 }
 
-Result<LeavePage> look_at_leaving(people::Visit& visit, CircleId id)
+Result<LeavePage> look_at_leaving(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(visible_circle(visit.rows, visit.who, id));
     auto const me = TRY(require_member(visit.rows, visit.who, circle));

@@ -8,12 +8,12 @@
 namespace manyhands::circles {
 
 /// For members: a page of the list, those after the member `?after=…`.
-Result<MembersPage> look_at_members(people::Visit& visit, CircleId id);
+Result<MembersPage> look_at_members(front::Visit& visit, CircleId id);
 /// For facilitators; not_found when the person is not a member.
-Result<MemberPage> look_at_member(people::Visit& visit, CircleId id, PersonId person);
+Result<MemberPage> look_at_member(front::Visit& visit, CircleId id, PersonId person);
 /// For people who are signed in and not in this open circle.
-Result<JoinPage> look_at_joining(people::Visit& visit, CircleId id);
+Result<JoinPage> look_at_joining(front::Visit& visit, CircleId id);
 /// For members.
-Result<LeavePage> look_at_leaving(people::Visit& visit, CircleId id);
+Result<LeavePage> look_at_leaving(front::Visit& visit, CircleId id);
 
 } // namespace manyhands::circles

@@ -8,9 +8,9 @@ namespace manyhands::circles {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Result<Done> join(Turn& turn, web::Form const& form)
 {
@@ -91,7 +91,7 @@ Result<web::Response> member_page(Visit& visit)
 
 } // namespace
 
-void bind_memberships(people::Door& door)
+void bind_memberships(front::Door& door)
 {
     door.get("/circles/{id}/join", join_page);
     door.post("/circles/{id}/join", join, {.again = join_page});

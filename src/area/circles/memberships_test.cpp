@@ -21,7 +21,7 @@ protected:
     }
     std::string asked(PersonId who)
     {
-        return world.look(who, [](people::Visit& visit) {
+        return world.look(who, [](front::Visit& visit) {
             auto const section = home_section(visit);
             return section.cards.empty() ? "" : section.cards.front().detail;
         });

@@ -19,7 +19,7 @@ Result<void> may_ask(store::Snapshot const& rows, people::Visitor const& who,
     return {};
 }
 
-Result<void> ask_for_decision(people::Turn& turn, ConversationId id, StatementId statement, Asking asking)
+Result<void> ask_for_decision(front::Turn& turn, ConversationId id, StatementId statement, Asking asking)
 {
     auto const conversation = TRY(talk::visible_conversation(turn.rows, turn.who, id));
     TRY_VOID(may_ask(turn.rows, turn.who, conversation));

@@ -4,6 +4,7 @@
 // conversation.
 #pragma once
 
+#include "area/front/front.hpp"
 #include "area/people/people.hpp"
 #include "area/talk/talk.hpp"
 
@@ -17,6 +18,6 @@ Result<void> may_ask(store::Snapshot const& rows, people::Visitor const& who,
 
 enum class Asking { ask, take_back };
 /// not_found for a statement that is not shown.
-Result<void> ask_for_decision(people::Turn& turn, ConversationId id, StatementId statement, Asking asking);
+Result<void> ask_for_decision(front::Turn& turn, ConversationId id, StatementId statement, Asking asking);
 
 } // namespace manyhands::decide

@@ -10,13 +10,13 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Visit;
+using front::Visit;
 
 /// The decisions that this visitor may know of.
-std::vector<people::Card> decisions_carrying(Visit const& visit, talk::Conversation const& conversation,
-                                             StatementId statement)
+std::vector<front::Card> decisions_carrying(Visit const& visit, talk::Conversation const& conversation,
+                                            StatementId statement)
 {
-    std::vector<people::Card> cards;
+    std::vector<front::Card> cards;
     for (auto const id : decisions_from(visit.rows, conversation, statement))
         if (auto const seen = see_decision(visit.rows, visit.who, id))
             cards.push_back({.heading = seen->decision.question,
@@ -60,12 +60,12 @@ void add_asking(AskPage& page, Visit const& visit, talk::Conversation const& con
         page.asked_on = british_day(*since);
 }
 
-people::Card card_of(Visit const& visit, talk::Conversation const& conversation, Asked const& asked)
+front::Card card_of(Visit const& visit, talk::Conversation const& conversation, Asked const& asked)
 {
     auto const text = talk::shown_text(visit.rows, conversation, asked.statement);
-    people::Card card{.heading = text.value_or(""),
-                      .href = address_of(conversation.id, asked.statement),
-                      .detail = people_asking(visit, asked.people)};
+    front::Card card{.heading = text.value_or(""),
+                     .href = address_of(conversation.id, asked.statement),
+                     .detail = people_asking(visit, asked.people)};
     auto const decisions = decisions_carrying(visit, conversation, asked.statement);
     if (decisions.empty()) {
         card.tag = "decide.ask_waits";

@@ -7,8 +7,8 @@
 namespace manyhands::decide {
 
 /// not_found for a statement that is not shown.
-Result<AskPage> look_at_ask(people::Visit& visit, ConversationId id, StatementId statement,
+Result<AskPage> look_at_ask(front::Visit& visit, ConversationId id, StatementId statement,
                             talk::MapShelf& shelf);
-Result<AskedPage> look_at_asked(people::Visit& visit, ConversationId id);
+Result<AskedPage> look_at_asked(front::Visit& visit, ConversationId id);
 
 } // namespace manyhands::decide

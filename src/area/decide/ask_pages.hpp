@@ -2,7 +2,7 @@
 // What people see of what they ask to decide: structs in, bytes out; no database.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/talk.hpp"
 #include "web/errors.hpp"
 
@@ -14,10 +14,10 @@ struct AskPage {
     web::Url results;
     web::Url asked; ///< everything that is asked for here
     talk::EvidencePart evidence;
-    std::string people;                       ///< how many ask, a sentence
-    std::optional<Day> waits_since = {};      ///< of the first who asked, while there is no decision
-    std::vector<people::Card> decisions = {}; ///< that carry it
-    std::optional<web::Url> prepare = {};     ///< facilitators: the new decision
+    std::string people;                      ///< how many ask, a sentence
+    std::optional<Day> waits_since = {};     ///< of the first who asked, while there is no decision
+    std::vector<front::Card> decisions = {}; ///< that carry it
+    std::optional<web::Url> prepare = {};    ///< facilitators: the new decision
     bool may_ask = false;
     std::optional<Day> asked_on = {}; ///< the visitor did
     std::optional<web::Url> sign_in = {};
@@ -32,7 +32,7 @@ struct AskedPage {
     std::string question;
     web::Url conversation;
     web::Url results;
-    std::vector<people::Card> cards;
+    std::vector<front::Card> cards;
 };
 
 web::Response show(AskPage const& page, web::Frame const& frame);

@@ -8,9 +8,9 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Result<web::Response> ask_page(Visit& visit, talk::MapShelf& shelf)
 {
@@ -27,7 +27,7 @@ Result<web::Response> asked_page(Visit& visit)
     return show(page, visit.frame);
 }
 
-people::Act asking(Asking which, char const* notice)
+front::Act asking(Asking which, char const* notice)
 {
     return [=](Turn& turn, web::Form const&) -> Result<Done> {
         auto const id = TRY(turn.id<ConversationId>());
@@ -40,7 +40,7 @@ people::Act asking(Asking which, char const* notice)
 
 } // namespace
 
-void bind_asking(people::Door& door, talk::MapShelf& shelf)
+void bind_asking(front::Door& door, talk::MapShelf& shelf)
 {
     auto const page = [&shelf](Visit& visit) { return ask_page(visit, shelf); };
     door.get("/conversations/{id}/ask/{statement}", page);

@@ -18,7 +18,7 @@ struct Asking : DecideWorld {
         draft.made_by = fay;
         draft.seeds = {words, "Fares are too high."};
         return must(world.act(
-            fay, [&](people::Turn& turn) { return talk::make_conversation(turn, circle.id, draft); }));
+            fay, [&](front::Turn& turn) { return talk::make_conversation(turn, circle.id, draft); }));
     }
     talk::Statement statement() { return talk::test::statement(world, talked, words); }
     void say(PersonId person, talk::Vote vote)
@@ -89,7 +89,7 @@ TEST_F(Asking, EndsWithWhoLeaves)
 {
     ask(lou);
     world.journal.on("people.left", person_left);
-    must(world.act(lou, [&](people::Turn& turn) -> Result<int> {
+    must(world.act(lou, [&](front::Turn& turn) -> Result<int> {
         TRY_VOID(turn.tell({}, "people.left", journal::subject("person", lou)));
         return 0;
     }));

@@ -12,7 +12,7 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Turn;
+using front::Turn;
 
 std::size_t options_of(Decision const& decision)
 {
@@ -170,7 +170,7 @@ Result<Decision> answer_decision(Turn& turn, DecisionId id, TypedBallot const& t
     return std::move(decision);
 }
 
-std::optional<CountedBallot> own_ballot(people::Tools const& tools, store::Snapshot const& rows,
+std::optional<CountedBallot> own_ballot(front::Tools const& tools, store::Snapshot const& rows,
                                         Decision const& decision, PersonId person)
 {
     if (!decision.is_secret()) {

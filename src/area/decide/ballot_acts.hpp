@@ -24,11 +24,11 @@ Result<CountedBallot> check_ballot(Decision const& decision, Side side, TypedBal
 /// Takes the visitor's ballot, in place of an earlier one. Forbidden for who is not one of its electors;
 /// Fault::conflict `decide.closed_already` after the close and `decide.text_changed` for another hash (rule
 /// 5).
-Result<Decision> answer_decision(people::Turn& turn, DecisionId id, TypedBallot const& typed);
+Result<Decision> answer_decision(front::Turn& turn, DecisionId id, TypedBallot const& typed);
 
 /// What a person has answered so far, for them alone. Nothing after the close of a secret one: then nobody
 /// knows.
-std::optional<CountedBallot> own_ballot(people::Tools const& tools, store::Snapshot const& rows,
+std::optional<CountedBallot> own_ballot(front::Tools const& tools, store::Snapshot const& rows,
                                         Decision const& decision, PersonId person);
 
 } // namespace manyhands::decide

@@ -42,7 +42,7 @@ struct Typed {
     }
 };
 
-TypedBallot typed_of(people::Visit const& visit, Decision const& decision,
+TypedBallot typed_of(front::Visit const& visit, Decision const& decision,
                      std::optional<CountedBallot> const& own)
 {
     if (visit.form.has("content"))
@@ -55,8 +55,8 @@ TypedBallot typed_of(people::Visit const& visit, Decision const& decision,
     return std::move(typed.typed);
 }
 
-std::vector<ChoiceLine> choice_lines(people::Visit const& visit, std::vector<std::string> const& words,
-                             std::string const& chosen)
+std::vector<ChoiceLine> choice_lines(front::Visit const& visit, std::vector<std::string> const& words,
+                                     std::string const& chosen)
 {
     std::vector<ChoiceLine> lines;
     for (auto const& word : words)
@@ -73,7 +73,7 @@ std::vector<ChoiceLine> points(std::string const& chosen)
 }
 
 /// Options to choose among, and abstaining where one must choose something.
-std::vector<ChoiceLine> option_choices(people::Visit const& visit, Decision const& decision,
+std::vector<ChoiceLine> option_choices(front::Visit const& visit, Decision const& decision,
                                        TypedBallot const& typed)
 {
     auto const is_chosen = [&](std::string const& value) {
@@ -90,7 +90,7 @@ std::vector<ChoiceLine> option_choices(people::Visit const& visit, Decision cons
     return lines;
 }
 
-std::vector<OptionQuestion> option_questions(people::Visit const& visit, Decision const& decision,
+std::vector<OptionQuestion> option_questions(front::Visit const& visit, Decision const& decision,
                                              TypedBallot const& typed)
 {
     std::vector<OptionQuestion> questions;
@@ -109,7 +109,7 @@ std::vector<OptionQuestion> option_questions(people::Visit const& visit, Decisio
 
 } // namespace
 
-BallotForm ballot_form(people::Visit const& visit, Decision const& decision,
+BallotForm ballot_form(front::Visit const& visit, Decision const& decision,
                        std::optional<CountedBallot> const& own)
 {
     auto const typed = typed_of(visit, decision, own);

@@ -8,7 +8,7 @@
 namespace manyhands::decide {
 
 /// `own` is the answer they gave; what was typed and refused goes before it.
-BallotForm ballot_form(people::Visit const& visit, Decision const& decision,
+BallotForm ballot_form(front::Visit const& visit, Decision const& decision,
                        std::optional<CountedBallot> const& own);
 
 } // namespace manyhands::decide

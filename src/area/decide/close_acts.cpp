@@ -10,7 +10,7 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Turn;
+using front::Turn;
 
 /// Nothing when a sealed ballot cannot be opened: the key is not that of these ballots, or is gone.
 std::optional<std::vector<CountedBallot>> unsealed(Turn& turn, Decision const& decision)
@@ -106,7 +106,7 @@ Result<void> close(Turn& turn, circles::Circle const& circle, Decision& decision
 
 /// Destroys the keys of decisions that are over in the durable rows. One whose decision is open, still a
 /// draft or not written yet stays: it may be in the middle of opening.
-void destroy_spent_keys(people::Tools const& tools)
+void destroy_spent_keys(front::Tools const& tools)
 {
     BallotKeys const keys(tools.settings.keys());
     auto const all = keys.all();
@@ -136,7 +136,7 @@ Result<void> close_if_due(Turn& turn, DecisionId id)
     return close(turn, circle, decision, turnout.electorate);
 }
 
-void close_due(people::Tools const& tools)
+void close_due(front::Tools const& tools)
 {
     auto const now = tools.clock.now();
     auto const due = tools.database.read([&](store::Snapshot& rows) {
@@ -155,7 +155,7 @@ void close_due(people::Tools const& tools)
     // An act that fails leaves the decision as it is: it is due again at the next call.
     for (auto const id : due)
         static_cast<void>(tools.database.write_and_wait([&](store::Transaction& rows) -> Result<void> {
-            auto turn = people::program_turn(rows, tools);
+            auto turn = front::program_turn(rows, tools);
             return close_if_due(turn, id);
         }));
     destroy_spent_keys(tools);

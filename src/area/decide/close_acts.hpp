@@ -10,10 +10,10 @@ namespace manyhands::decide {
 
 /// Counts and closes it in this transaction if its time has come, or everybody has answered and it closes
 /// early. Otherwise nothing happens.
-Result<void> close_if_due(people::Turn& turn, DecisionId id);
+Result<void> close_if_due(front::Turn& turn, DecisionId id);
 
 /// Closes what is due, each in an act of its own, and then destroys the keys of decisions that are durably
 /// over. The job runner calls it every second and whenever it is woken. What fails is tried again next time.
-void close_due(people::Tools const& tools);
+void close_due(front::Tools const& tools);
 
 } // namespace manyhands::decide

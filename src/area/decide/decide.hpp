@@ -20,20 +20,20 @@ namespace manyhands::decide {
 /// question by /circles/{id}/decisions/new, with ?conversation={id} from a conversation and &statement={id}
 /// from one of its statements; everybody else asks for it on /conversations/{id}/ask/{statement}. The shelf
 /// outlives the door.
-void bind_decide(people::Door& door, talk::MapShelf& shelf);
+void bind_decide(front::Door& door, talk::MapShelf& shelf);
 
 /// For other areas' pages. A circle's decisions with its promises, a place's, those that came from a
 /// conversation; on home, decisions that wait for my answer, and my promises.
-people::Section circle_section(people::Visit& visit, circles::Circle const& circle);
-people::Section circle_promises_section(people::Visit& visit, circles::Circle const& circle);
-people::Section place_section(people::Visit& visit, places::Place const& place);
-people::Section place_promises_section(people::Visit& visit, places::Place const& place);
-people::Section conversation_section(people::Visit& visit, talk::Conversation const& conversation);
-people::Section home_section(people::Visit& visit);
+front::Section circle_section(front::Visit& visit, circles::Circle const& circle);
+front::Section circle_promises_section(front::Visit& visit, circles::Circle const& circle);
+front::Section place_section(front::Visit& visit, places::Place const& place);
+front::Section place_promises_section(front::Visit& visit, places::Place const& place);
+front::Section conversation_section(front::Visit& visit, talk::Conversation const& conversation);
+front::Section home_section(front::Visit& visit);
 /// On home, open decisions I answered: the answer can be changed until the close.
-people::Section home_answered_section(people::Visit& visit);
-people::Section home_promises_section(people::Visit& visit);
-people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+front::Section home_answered_section(front::Visit& visit);
+front::Section home_promises_section(front::Visit& visit);
+front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 
 /// The question of a decision and the words of a promise, of those among the ids that everybody may see: for
 /// the public log. At most public_names_max ids; one query.

@@ -12,10 +12,10 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Card;
-using people::Extent;
-using people::Section;
-using people::Visit;
+using front::Card;
+using front::Extent;
+using front::Section;
+using front::Visit;
 
 constexpr int cards_max = 20;
 
@@ -56,7 +56,7 @@ Card promise_card(Visit const& visit, PromiseLine const& line)
 
 DecisionRange decision_range(Visit const& visit, Extent extent)
 {
-    return {people::key_after<DecisionId>(visit, extent), people::cards_max(extent) + 1};
+    return {front::key_after<DecisionId>(visit, extent), front::cards_max(extent) + 1};
 }
 
 PromiseRange promise_range(Visit const& visit, Extent extent)
@@ -64,21 +64,21 @@ PromiseRange promise_range(Visit const& visit, Extent extent)
     auto const after = extent == Extent::page
         ? parse_promise_key(visit.request.query.first("after").value_or(""))
         : std::nullopt;
-    return {after.value_or(PromiseKey{}), people::cards_max(extent) + 1};
+    return {after.value_or(PromiseKey{}), front::cards_max(extent) + 1};
 }
 
 void fill(Section& section, Visit const& visit, std::vector<DecisionLine> const& lines, Extent extent,
           web::Url const& list)
 {
-    people::fill_section(
+    front::fill_section(
         section, lines, extent, list, [&](DecisionLine const& line) { return decision_card(visit, line); },
-        [](DecisionLine const& line) { return people::list_key(line.made_at, line.id); });
+        [](DecisionLine const& line) { return front::list_key(line.made_at, line.id); });
 }
 
 void fill(Section& section, Visit const& visit, std::vector<Promise> const& promises, Extent extent,
           web::Url const& list, Sight sight)
 {
-    people::fill_section(
+    front::fill_section(
         section, promises, extent, list,
         [&](Promise const& promise) {
             return promise_card(visit, promise_lines(visit, {promise}, sight).front());
@@ -122,7 +122,7 @@ Section promises_section(Visit const& visit, circles::Circle const& circle, Exte
 Section decisions_section(Visit const& visit, places::Place const& place, Extent extent)
 {
     Section section{.heading = "decide.decisions"};
-    people::fill_section(
+    front::fill_section(
         section, decisions_of_place(visit.rows, place, decision_range(visit, extent)), extent,
         web::Url::local("/places/", place.id, "/decisions"),
         [&](PlacedDecision const& placed) {
@@ -131,14 +131,14 @@ Section decisions_section(Visit const& visit, places::Place const& place, Extent
                 card.place = placed.name.in(visit.who.language);
             return card;
         },
-        [](PlacedDecision const& placed) { return people::list_key(placed.line.made_at, placed.line.id); });
+        [](PlacedDecision const& placed) { return front::list_key(placed.line.made_at, placed.line.id); });
     return section;
 }
 
 Section promises_section(Visit const& visit, places::Place const& place, Extent extent)
 {
     Section section{.heading = "decide.promises"};
-    people::fill_section(
+    front::fill_section(
         section, promises_of_place(visit.rows, place, promise_range(visit, extent)), extent,
         web::Url::local("/places/", place.id, "/promises"),
         [&](PlacedPromise const& placed) {
@@ -231,7 +231,7 @@ Section home_promises_section(Visit& visit)
     return section;
 }
 
-people::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
+front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
 {
     JsonWriter json;
     json.begin_object().key("answers").begin_array();

@@ -7,15 +7,13 @@
 
 namespace manyhands::decide {
 
-people::Section decisions_section(people::Visit const& visit, circles::Circle const& circle,
-                                  people::Extent extent);
-people::Section decisions_section(people::Visit const& visit, places::Place const& place,
-                                  people::Extent extent);
-people::Section decisions_section(people::Visit const& visit, talk::Conversation const& conversation,
-                                  people::Extent extent);
-people::Section promises_section(people::Visit const& visit, circles::Circle const& circle,
-                                 people::Extent extent);
-people::Section promises_section(people::Visit const& visit, places::Place const& place,
-                                 people::Extent extent);
+front::Section decisions_section(front::Visit const& visit, circles::Circle const& circle,
+                                 front::Extent extent);
+front::Section decisions_section(front::Visit const& visit, places::Place const& place, front::Extent extent);
+front::Section decisions_section(front::Visit const& visit, talk::Conversation const& conversation,
+                                 front::Extent extent);
+front::Section promises_section(front::Visit const& visit, circles::Circle const& circle,
+                                front::Extent extent);
+front::Section promises_section(front::Visit const& visit, places::Place const& place, front::Extent extent);
 
 } // namespace manyhands::decide

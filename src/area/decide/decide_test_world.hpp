@@ -6,7 +6,7 @@
 #include "area/decide/decide.hpp"
 #include "area/decide/decision_store.hpp"
 #include "area/decide/promise_store.hpp"
-#include "area/people/test_world.hpp"
+#include "area/front/test_world.hpp"
 #include "area/talk/test_talk.hpp"
 
 #include <fstream>
@@ -15,11 +15,11 @@
 
 namespace manyhands::decide {
 
-using people::test::Fields;
-using people::test::Got;
+using front::test::Fields;
+using front::test::Got;
 
 struct DecideWorld : testing::Test {
-    people::test::TestWorld world;
+    front::test::TestWorld world;
     PersonId fay = world.person("Fay"); ///< facilitator, staff
     PersonId sam = world.person("Sam"); ///< staff
     PersonId sue = world.person("Sue"); ///< staff
@@ -42,7 +42,7 @@ struct DecideWorld : testing::Test {
         world.tools.wake_jobs = [this] { ++woken; };
         bind_decide(world.door, shelf);
         using enum circles::Side;
-        must(world.act(fay, [&](people::Turn& turn) -> Result<int> {
+        must(world.act(fay, [&](front::Turn& turn) -> Result<int> {
             for (auto const& [person, side] :
                  {std::pair(sam, staff), std::pair(sue, staff), std::pair(lou, lived), std::pair(lee, lived),
                   std::pair(liz, lived)})
@@ -50,7 +50,7 @@ struct DecideWorld : testing::Test {
             TRY_VOID(circles::add_member(turn, circle, obi, lived, circles::Part::observer));
             return 0;
         }));
-        conversation = must(world.act(fay, [&](people::Turn& turn) {
+        conversation = must(world.act(fay, [&](front::Turn& turn) {
             return talk::make_conversation(turn, circle.id,
                                            {.question = "How should evening buses change?", .made_by = fay});
         }));
@@ -58,7 +58,7 @@ struct DecideWorld : testing::Test {
 
     circles::Circle make_circle(circles::Visibility visibility, PersonId facilitator)
     {
-        return must(world.act(facilitator, [&](people::Turn& turn) -> Result<circles::Circle> {
+        return must(world.act(facilitator, [&](front::Turn& turn) -> Result<circles::Circle> {
             if (town.name.empty())
                 town = TRY(places::make_place(
                     turn, {.kind = "town", .name = "Aberwen", .name_cy = "", .about = ""}));

@@ -6,6 +6,7 @@
 #include "area/decide/decision_store.hpp"
 #include "area/decide/outcome_text.hpp"
 #include "area/decide/public_lines.hpp"
+#include "area/mail/mail.hpp"
 #include "area/talk/talk.hpp"
 #include "base/text.hpp"
 
@@ -15,7 +16,7 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Turn;
+using front::Turn;
 
 constexpr std::chrono::days next_round_open_for{14};
 
@@ -49,12 +50,12 @@ void mail(Turn& turn, Decision const& decision, std::vector<Recipient> const& re
 {
     auto const link = turn.tools.settings.origin + web::Url::local("/decisions/", decision.id).text();
     for (auto const& recipient : recipients)
-        people::queue_mail(turn,
-                           {.to = recipient.email,
-                            .language = recipient.language,
-                            .subject_key = "decide." + kind + "_mail_subject",
-                            .text_key = "decide." + kind + "_mail_text",
-                            .arguments = {{"link", link}}});
+        mail::queue_mail(turn,
+                         {.to = recipient.email,
+                          .language = recipient.language,
+                          .subject_key = "decide." + kind + "_mail_subject",
+                          .text_key = "decide." + kind + "_mail_text",
+                          .arguments = {{"link", link}}});
 }
 
 void keep_content(Turn& turn, Decision const& decision, int voided_ballots)

@@ -6,6 +6,7 @@
 #include "area/circles/circles.hpp"
 #include "area/decide/decision_draft.hpp"
 #include "area/decide/elector_store.hpp"
+#include "area/front/front.hpp"
 #include "area/people/people.hpp"
 
 namespace manyhands::decide {
@@ -30,18 +31,18 @@ SideSizes sizes_of(store::Snapshot const& rows, circles::Circle const& circle);
 
 /// Writes a draft. The conversation must belong to the circle and be visible. Fault::invalid as
 /// check_decision says.
-Result<Decision> draft_decision(people::Turn& turn, CircleId circle, TypedDecision const& typed);
+Result<Decision> draft_decision(front::Turn& turn, CircleId circle, TypedDecision const& typed);
 /// Changes a draft whole; of an open decision its question, text and options: its hash changes, every ballot
 /// is voided and those who answered are told (rule 5). Fault::conflict when it is closed, or closes within
 /// last_change_before_close.
-Result<Decision> change_decision(people::Turn& turn, DecisionId id, TypedDecision const& typed);
-Result<circles::Circle> discard_draft(people::Turn& turn, DecisionId id);
+Result<Decision> change_decision(front::Turn& turn, DecisionId id, TypedDecision const& typed);
+Result<circles::Circle> discard_draft(front::Turn& turn, DecisionId id);
 /// Puts it to the sides: from now on it takes ballots, bound to its hash, of those who are members now and of
 /// nobody else. Fault::conflict when the circle's sides are not those of the draft any more, when a secret
 /// ballot lacks its crowd, or when its closing time has passed.
-Result<Decision> open_decision(people::Turn& turn, DecisionId id);
+Result<Decision> open_decision(front::Turn& turn, DecisionId id);
 /// Ends an open decision without a result; all ballots and their key are destroyed. The reason is public.
-Result<Decision> withdraw_decision(people::Turn& turn, DecisionId id, std::string_view typed_reason);
+Result<Decision> withdraw_decision(front::Turn& turn, DecisionId id, std::string_view typed_reason);
 /// What would become statements of its conversation, which everybody who may know that can read: the reasons
 /// given, each once and sorted, but for those of sides kept inside the circle (outcome_text.hpp).
 struct ReturnableReasons {
@@ -53,8 +54,8 @@ ReturnableReasons returnable_reasons(store::Snapshot const& rows, Decision const
 /// Fault::conflict where not.
 Result<void> check_way_back(Decision const& decision);
 /// The reasons given in a decision that was not agreed become statements of its conversation, once.
-Result<Decision> return_reasons(people::Turn& turn, DecisionId id);
+Result<Decision> return_reasons(front::Turn& turn, DecisionId id);
 /// A new draft with the same question and rules, linked to the one that was not agreed or had no quorum.
-Result<Decision> begin_next_round(people::Turn& turn, DecisionId id);
+Result<Decision> begin_next_round(front::Turn& turn, DecisionId id);
 
 } // namespace manyhands::decide

@@ -12,7 +12,7 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Visit;
+using front::Visit;
 
 /// One line for each word, said by `decide.<group>_<word>`.
 std::vector<ChoiceLine> choices_of(Visit const& visit, std::string const& group,

@@ -113,11 +113,11 @@ TEST_F(DecisionLists, APlaceListsWhatIsBelowItWithTheNameOfThePlace)
     all_vote(id, "yes");
     close(id);
     promise(id, "To do it");
-    auto const ward = must(world.act(fay, [&](people::Turn& turn) {
+    auto const ward = must(world.act(fay, [&](front::Turn& turn) {
         return places::make_place(turn, {.parent = town.id, .kind = "ward", .name = "Harbour"});
     }));
     auto const sections_of = [&](places::Place const& place) {
-        return world.look(nia, [&](people::Visit& visit) {
+        return world.look(nia, [&](front::Visit& visit) {
             return std::vector{place_section(visit, place), place_promises_section(visit, place)};
         });
     };
@@ -140,7 +140,7 @@ TEST_F(DecisionLists, GoOnByKeyToTheirEnd)
     auto const questions = numbered("Shall we do", 60);
     for (auto const& question : questions)
         opened({{"question", question}});
-    auto const section = world.look(nia, [&](people::Visit& visit) { return circle_section(visit, circle); });
+    auto const section = world.look(nia, [&](front::Visit& visit) { return circle_section(visit, circle); });
     EXPECT_EQ(section.cards.size(), 20U);
     EXPECT_EQ(section.more.value_or(web::Url{}).text(), circle_list("decisions"));
     std::multiset<std::string> const all(questions.begin(), questions.end());

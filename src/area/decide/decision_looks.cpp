@@ -19,7 +19,7 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Visit;
+using front::Visit;
 
 constexpr std::size_t reasons_shown_max = 100;
 

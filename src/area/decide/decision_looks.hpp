@@ -10,24 +10,24 @@
 
 namespace manyhands::decide {
 
-Result<DecisionPage> look_at_decision(people::Visit& visit, DecisionId id);
-Result<DecisionData> look_at_data(people::Visit& visit, DecisionId id);
+Result<DecisionPage> look_at_decision(front::Visit& visit, DecisionId id);
+Result<DecisionData> look_at_data(front::Visit& visit, DecisionId id);
 /// Fault::conflict before the close.
-Result<std::vector<BallotRow>> look_at_ballots(people::Visit& visit, DecisionId id);
+Result<std::vector<BallotRow>> look_at_ballots(front::Visit& visit, DecisionId id);
 
 /// What it carries, for those who may know the conversation it comes from.
-std::optional<talk::EvidencePart> evidence_seen(people::Visit const& visit, Decision const& decision);
+std::optional<talk::EvidencePart> evidence_seen(front::Visit const& visit, Decision const& decision);
 
 /// For facilitators, filled from ?conversation= and ?statement=; a circle of one side has no joint decision
 /// to take.
-Result<std::variant<DecisionFormPage, OneSidePage>>
-look_at_new_decision(people::Visit& visit, CircleId circle, talk::MapShelf& shelf);
-Result<DecisionFormPage> look_at_decision_to_change(people::Visit& visit, DecisionId id);
+Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(front::Visit& visit, CircleId circle,
+                                                                         talk::MapShelf& shelf);
+Result<DecisionFormPage> look_at_decision_to_change(front::Visit& visit, DecisionId id);
 /// A draft before it opens.
-Result<DecisionCheckPage> look_at_check(people::Visit& visit, DecisionId id);
+Result<DecisionCheckPage> look_at_check(front::Visit& visit, DecisionId id);
 
 /// What taking the reasons back to the conversation would do, before it is done. For facilitators.
-Result<ReasonsPage> look_at_reasons(people::Visit& visit, DecisionId id);
+Result<ReasonsPage> look_at_reasons(front::Visit& visit, DecisionId id);
 
 /// What each side must do for the question to be agreed; in people where `people` tells how many a side has.
 std::vector<RuleLine> rule_lines(web::Language language, Decision const& decision, SideSizes const& people);

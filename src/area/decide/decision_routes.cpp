@@ -9,9 +9,9 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Done back_to_decision(DecisionId id, std::string notice)
 {
@@ -133,7 +133,7 @@ Result<Done> next_round(Turn& turn, talk::MapShelf& shelf)
 
 } // namespace
 
-void bind_decide(people::Door& door, talk::MapShelf& shelf)
+void bind_decide(front::Door& door, talk::MapShelf& shelf)
 {
     auto const fresh_page = [&shelf](Visit& visit) { return new_decision_page(visit, shelf); };
     door.get("/circles/{id}/decisions/new", fresh_page);

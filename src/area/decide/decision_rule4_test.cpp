@@ -198,7 +198,7 @@ TEST_F(Road, ANotAgreedDecisionLeadsBackOnceAndToASecondRound)
     EXPECT_EQ(world.post(fay, at(next, "/open")).status, 303);
     EXPECT_TRUE(world.get(nia, at(next)).says("Second round"));
     EXPECT_FALSE(world.get(nia, at(id)).says("Second round"));
-    auto const section = world.look(nia, [&](people::Visit& visit) { return circle_section(visit, circle); });
+    auto const section = world.look(nia, [&](front::Visit& visit) { return circle_section(visit, circle); });
     EXPECT_EQ(std::ranges::count_if(
                   section.cards, [](auto const& card) { return card.detail.starts_with("Second round. "); }),
               1);

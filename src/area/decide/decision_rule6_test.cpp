@@ -89,7 +89,7 @@ TEST_F(Rule6, AfterTheCloseNoByteTiesAPersonToABallot)
     EXPECT_TRUE(std::ranges::is_sorted(ballots));
     EXPECT_EQ(ballots.size(), 6u);
     // The voter, too, gets nothing to show to somebody else.
-    EXPECT_FALSE(world.look(liz, [&](people::Visit& visit) {
+    EXPECT_FALSE(world.look(liz, [&](front::Visit& visit) {
         return own_ballot(visit.tools, visit.rows, decision(id), liz).has_value();
     }));
 }
@@ -193,7 +193,7 @@ TEST_F(Rule6, AKeyOutlivesACrashBeforeTheCloseAndIsDestroyedAfterOne)
     // The close became durable, and the program died before it destroyed the key: the next run does.
     world.clock.set(decision(id).closes_at);
     must(world.database().write_and_wait([&](store::Transaction& rows) -> Result<int> {
-        auto turn = people::program_turn(rows, world.tools);
+        auto turn = front::program_turn(rows, world.tools);
         TRY_VOID(close_if_due(turn, id));
         return 0;
     }));

@@ -184,9 +184,9 @@ std::vector<ContentVersion> contents_of(store::Snapshot const& rows, Decision co
 namespace {
 
 /// Before every other.
-people::ListKey<DecisionId> key_of(DecisionRange const& range)
+front::ListKey<DecisionId> key_of(DecisionRange const& range)
 {
-    return range.after.value_or(people::ListKey<DecisionId>{Instant{INT64_MAX}, {}});
+    return range.after.value_or(front::ListKey<DecisionId>{Instant{INT64_MAX}, {}});
 }
 
 } // namespace

@@ -48,7 +48,7 @@ struct DecisionLine {
 };
 /// Which page of a list: those after a key (nothing: from the start), at most `count_max`.
 struct DecisionRange {
-    std::optional<people::ListKey<DecisionId>> after = {};
+    std::optional<front::ListKey<DecisionId>> after = {};
     int count_max = 0;
 };
 /// Who reads a circle's list: those outside see nothing of when the circle was hidden, only facilitators see

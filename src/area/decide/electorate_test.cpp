@@ -63,7 +63,7 @@ TEST_F(Rule4Electorate, WhoIsRemovedStillAnswersEvenWhenTheCircleIsHidden)
 TEST_F(Rule4Electorate, FriendsWhoJoinLaterDoNotAnswer)
 {
     auto const id = opened();
-    must(world.act(fay, [&](people::Turn& turn) -> Result<int> {
+    must(world.act(fay, [&](front::Turn& turn) -> Result<int> {
         TRY_VOID(circles::add_member(turn, circle, nia, circles::Side::lived, circles::Part::member));
         return 0;
     }));

@@ -10,7 +10,7 @@ namespace manyhands::decide {
 
 namespace {
 
-Result<talk::Evidence> evidence_now(people::Turn& turn, Decision const& decision, StatementId statement,
+Result<talk::Evidence> evidence_now(front::Turn& turn, Decision const& decision, StatementId statement,
                                     talk::MapShelf& shelf)
 {
     if (!decision.conversation)
@@ -21,7 +21,7 @@ Result<talk::Evidence> evidence_now(people::Turn& turn, Decision const& decision
 
 } // namespace
 
-Result<void> carry_evidence(people::Turn& turn, Decision const& decision, std::string_view statement,
+Result<void> carry_evidence(front::Turn& turn, Decision const& decision, std::string_view statement,
                             talk::MapShelf& shelf)
 {
     if (statement.empty())
@@ -34,7 +34,7 @@ Result<void> carry_evidence(people::Turn& turn, Decision const& decision, std::s
     return invalid({{"question", {"decide.statement_gone"}}});
 }
 
-Result<void> carry_evidence_on(people::Turn& turn, Decision const& next, talk::MapShelf& shelf)
+Result<void> carry_evidence_on(front::Turn& turn, Decision const& next, talk::MapShelf& shelf)
 {
     EXPECT(next.earlier.has_value());
     auto const earlier = TRY(find_decision(turn.rows, *next.earlier));

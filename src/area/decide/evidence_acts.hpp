@@ -3,7 +3,7 @@
 #pragma once
 
 #include "area/decide/decision.hpp"
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/talk.hpp"
 
 namespace manyhands::decide {
@@ -11,10 +11,10 @@ namespace manyhands::decide {
 /// For a fresh draft: takes the evidence as it stands now and keeps it for good. Nothing to do where
 /// `statement` is empty. Fault::invalid at `question` where it is no statement of the decision's
 /// conversation, or is not shown any more.
-Result<void> carry_evidence(people::Turn& turn, Decision const& decision, std::string_view statement,
+Result<void> carry_evidence(front::Turn& turn, Decision const& decision, std::string_view statement,
                             talk::MapShelf& shelf);
 /// For the next round of a decision: the same statement as people answer it now; nothing where the earlier
 /// one carried none, or its statement was hidden since.
-Result<void> carry_evidence_on(people::Turn& turn, Decision const& next, talk::MapShelf& shelf);
+Result<void> carry_evidence_on(front::Turn& turn, Decision const& next, talk::MapShelf& shelf);
 
 } // namespace manyhands::decide

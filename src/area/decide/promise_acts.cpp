@@ -13,7 +13,7 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Turn;
+using front::Turn;
 
 /// Promise, decision, state and day: nothing about a person, so it serves the public log, too.
 std::string promise_body(Promise const& promise)

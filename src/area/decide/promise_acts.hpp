@@ -19,13 +19,13 @@ Result<SeenPromise> see_promise(store::Snapshot const& rows, people::Visitor con
 
 /// A facilitator adds one for a member, who then accepts it; a member adds one for themselves, which is
 /// undertaken at once. Fault::conflict unless the decision was agreed.
-Result<Promise> make_promise(people::Turn& turn, DecisionId decision, TypedPromise const& typed);
+Result<Promise> make_promise(front::Turn& turn, DecisionId decision, TypedPromise const& typed);
 /// Its owner says yes, and how people outside the circle may read of them.
-Result<Promise> accept_promise(people::Turn& turn, PromiseId id, Naming naming);
+Result<Promise> accept_promise(front::Turn& turn, PromiseId id, Naming naming);
 /// Its owner changes that.
-Result<Promise> name_promise(people::Turn& turn, PromiseId id, Naming naming);
+Result<Promise> name_promise(front::Turn& turn, PromiseId id, Naming naming);
 /// Its owner says no, or a facilitator takes the offer back.
-Result<Promise> decline_promise(people::Turn& turn, PromiseId id, std::string_view typed_why);
+Result<Promise> decline_promise(front::Turn& turn, PromiseId id, std::string_view typed_why);
 
 /// How it ended as typed: `kept` or `not_kept`, and why.
 struct TypedSettlement {
@@ -33,13 +33,13 @@ struct TypedSettlement {
     std::string why;
 };
 /// Owner or facilitator. Fault::invalid at `state`, `why`.
-Result<Promise> settle_promise(people::Turn& turn, PromiseId id, TypedSettlement const& typed);
+Result<Promise> settle_promise(front::Turn& turn, PromiseId id, TypedSettlement const& typed);
 
 struct TypedMove {
     std::string due;
     std::string why;
 };
 /// Its owner moves the day. Fault::invalid at `due`, `why`.
-Result<Promise> move_promise(people::Turn& turn, PromiseId id, TypedMove const& typed);
+Result<Promise> move_promise(front::Turn& turn, PromiseId id, TypedMove const& typed);
 
 } // namespace manyhands::decide

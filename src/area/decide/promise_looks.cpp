@@ -9,7 +9,7 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Visit;
+using front::Visit;
 
 constexpr int done_shown_max = 200;
 
@@ -164,7 +164,7 @@ Result<PromisePage> look_at_promise(Visit& visit, PromiseId id)
 Result<DonePage> look_at_done(Visit& visit, PlaceId id)
 {
     auto const place = TRY(places::find_place(visit.rows, id));
-    auto const after = people::key_after<DecisionId>(visit, people::Extent::page);
+    auto const after = front::key_after<DecisionId>(visit, front::Extent::page);
     auto const below = places::subtree_of(visit.rows, place);
     auto done = done_in(visit.rows, place.root, below, after, done_shown_max + 1);
     auto const here = web::Url::local("/places/", place.id, "/done");
@@ -173,7 +173,7 @@ Result<DonePage> look_at_done(Visit& visit, PlaceId id)
                   .csv = web::Url::local("/places/", place.id, "/done.csv")};
     if (std::ssize(done) > done_shown_max) {
         done.pop_back();
-        page.older = here.with("after", people::list_key(done.back().closed_at, done.back().id));
+        page.older = here.with("after", front::list_key(done.back().closed_at, done.back().id));
     }
     bool const in_welsh = visit.who.language == web::Language::cy;
     for (auto const& decision : done) {

@@ -17,13 +17,13 @@ enum class Sight { outside, member };
 Sight sight_of(SeenDecision const& seen);
 
 /// Lines for a list. Outside the circle, what is only offered or was withdrawn is left out.
-std::vector<PromiseLine> promise_lines(people::Visit const& visit, std::vector<Promise> const& promises,
+std::vector<PromiseLine> promise_lines(front::Visit const& visit, std::vector<Promise> const& promises,
                                        Sight sight);
 
-Result<PromiseFormPage> look_at_new_promise(people::Visit& visit, DecisionId decision);
-Result<PromisePage> look_at_promise(people::Visit& visit, PromiseId id);
+Result<PromiseFormPage> look_at_new_promise(front::Visit& visit, DecisionId decision);
+Result<PromisePage> look_at_promise(front::Visit& visit, PromiseId id);
 /// "You said, we did": what was agreed in a place and all below it, by circles that are not hidden, and what
 /// became of it.
-Result<DonePage> look_at_done(people::Visit& visit, PlaceId place);
+Result<DonePage> look_at_done(front::Visit& visit, PlaceId place);
 
 } // namespace manyhands::decide

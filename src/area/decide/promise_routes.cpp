@@ -6,9 +6,9 @@ namespace manyhands::decide {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Done back_to_promise(Promise const& promise, std::string notice)
 {
@@ -73,7 +73,8 @@ Result<Done> rename(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<PromiseId>());
     auto const promise = TRY(name_promise(turn, id, read_naming(form)));
-    return back_to_promise(promise, promise.naming == Naming::by_name ? "decide.done_named" : "decide.done_unnamed");
+    return back_to_promise(promise,
+                           promise.naming == Naming::by_name ? "decide.done_named" : "decide.done_unnamed");
 }
 
 /// Those outside the circle do not see it any more; who declined is inside.
@@ -100,7 +101,7 @@ Result<Done> move(Turn& turn, web::Form const& form)
 
 } // namespace
 
-void bind_promises(people::Door& door)
+void bind_promises(front::Door& door)
 {
     door.get("/decisions/{id}/promises/new", new_promise_page);
     door.post("/decisions/{id}/promises/new", add_promise, {.again = new_promise_page});

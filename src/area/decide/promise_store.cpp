@@ -199,9 +199,9 @@ std::vector<Promise> promises_of_owner(store::Snapshot const& rows, PersonId own
 }
 
 std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std::span<PlaceId const> places,
-                                  std::optional<people::ListKey<DecisionId>> const& after, int count_max)
+                                  std::optional<front::ListKey<DecisionId>> const& after, int count_max)
 {
-    auto const from = after.value_or(people::ListKey<DecisionId>{Instant{INT64_MAX}, {}});
+    auto const from = after.value_or(front::ListKey<DecisionId>{Instant{INT64_MAX}, {}});
     // The agreed ones of the whole tree, newest first, of which those in the places are kept: an agreement is
     // rare, and a list of places cannot be a parameter in both databases.
     std::vector<DoneDecision> done;

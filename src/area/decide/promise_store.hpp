@@ -77,6 +77,6 @@ struct DoneDecision {
 /// What those outside the circles may know, in any of the places, newest first: those after a key, at most
 /// `count_max`.
 std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std::span<PlaceId const> places,
-                                  std::optional<people::ListKey<DecisionId>> const& after, int count_max);
+                                  std::optional<front::ListKey<DecisionId>> const& after, int count_max);
 
 } // namespace manyhands::decide

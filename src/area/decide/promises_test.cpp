@@ -33,7 +33,7 @@ TEST_F(Promises, AFacilitatorOffersAndTheOwnerAccepts)
     auto const made = promise(fay, lou);
     EXPECT_EQ(world.get(nia, to(made)).status, 404);
     EXPECT_TRUE(
-        world.look(lou, [](people::Visit& visit) { return home_promises_section(visit).cards.size() == 1; }));
+        world.look(lou, [](front::Visit& visit) { return home_promises_section(visit).cards.size() == 1; }));
     EXPECT_EQ(world.post(fay, to(made, "/accept")).status, 403);
     EXPECT_EQ(world.post(lou, to(made, "/accept")).status, 303);
     EXPECT_EQ(world.post(lou, to(made, "/accept")).status, 409);
@@ -53,7 +53,7 @@ TEST_F(Promises, AnOwnerIsNamedInPublicOnlyIfTheySaySo)
     auto const everywhere = {to(made), to(made, ".json"), at(id), done, done + ".csv"};
     for (auto const& path : everywhere)
         EXPECT_TRUE(world.get(std::nullopt, path).says("Lou (People with lived experience)")) << path;
-    EXPECT_TRUE(world.look(nia, [&](people::Visit& visit) {
+    EXPECT_TRUE(world.look(nia, [&](front::Visit& visit) {
         return place_promises_section(visit, town).cards.front().detail.contains("Lou");
     }));
     EXPECT_EQ(world.post(fay, to(made, "/name"), {}).status, 403); // the owner's alone
@@ -171,26 +171,24 @@ TEST_F(Promises, ThePartsOfOtherPagesShowThem)
     promise(lou, lou);
     auto const waiting = opened({{"question", "Another one?"}, {"closes_on", "2026-10-10"}});
     vote(lou, waiting, "yes");
-    EXPECT_EQ(world.look(lou, [](people::Visit& visit) { return home_section(visit).cards.size(); }), 0u);
-    EXPECT_EQ(world.look(lee, [](people::Visit& visit) { return home_section(visit).cards.size(); }), 1u);
-    EXPECT_EQ(world.look(obi, [](people::Visit& visit) { return home_section(visit).cards.size(); }), 0u);
+    EXPECT_EQ(world.look(lou, [](front::Visit& visit) { return home_section(visit).cards.size(); }), 0u);
+    EXPECT_EQ(world.look(lee, [](front::Visit& visit) { return home_section(visit).cards.size(); }), 1u);
+    EXPECT_EQ(world.look(obi, [](front::Visit& visit) { return home_section(visit).cards.size(); }), 0u);
     EXPECT_EQ(
-        world.look(nia, [&](people::Visit& visit) { return circle_section(visit, circle).cards.size(); }),
-        2u);
-    EXPECT_EQ(world.look(nia, [&](people::Visit& visit) { return place_section(visit, town).cards.size(); }),
+        world.look(nia, [&](front::Visit& visit) { return circle_section(visit, circle).cards.size(); }), 2u);
+    EXPECT_EQ(world.look(nia, [&](front::Visit& visit) { return place_section(visit, town).cards.size(); }),
               2u);
-    EXPECT_EQ(
-        world.look(nia,
-                   [&](people::Visit& visit) { return place_promises_section(visit, town).cards.size(); }),
-        1u);
+    EXPECT_EQ(world.look(
+                  nia, [&](front::Visit& visit) { return place_promises_section(visit, town).cards.size(); }),
+              1u);
     auto const answered =
-        world.look(lou, [](people::Visit& visit) { return home_answered_section(visit).cards; });
+        world.look(lou, [](front::Visit& visit) { return home_answered_section(visit).cards; });
     ASSERT_EQ(answered.size(), 1u);
     EXPECT_EQ(answered.front().heading, "Another one?");
     EXPECT_TRUE(answered.front().detail.contains("10 October 2026"));
-    EXPECT_EQ(world.look(lee, [](people::Visit& visit) { return home_answered_section(visit).cards.size(); }),
+    EXPECT_EQ(world.look(lee, [](front::Visit& visit) { return home_answered_section(visit).cards.size(); }),
               0u);
-    EXPECT_TRUE(world.look(fay, [&](people::Visit& visit) {
+    EXPECT_TRUE(world.look(fay, [&](front::Visit& visit) {
         return conversation_section(visit, conversation).action.has_value();
     }));
     auto const mine = world.rows([&](store::Snapshot& rows) { return my_data(rows, lou); });

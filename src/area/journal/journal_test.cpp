@@ -114,11 +114,11 @@ TEST_F(JournalTest, AListenersErrorUndoesTheWholeAct)
     int afterwards = 0;
     journal.after("test.published", [&](Line const&) { ++afterwards; });
     journal.on("test.published", [](store::Transaction&, Line const&) -> Result<void> {
-        return fail(Fault::conflict, "people.last_administrator");
+        return fail(Fault::conflict, "accounts.last_administrator");
     });
     auto const told = tell(public_line(root));
     ASSERT_FALSE(told);
-    EXPECT_EQ(told.error().note.key, "people.last_administrator");
+    EXPECT_EQ(told.error().note.key, "accounts.last_administrator");
     EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line"), 0);
     EXPECT_EQ(count("SELECT COUNT(*) FROM public_leaf"), 0);
     EXPECT_EQ(head(root).sequence, 0);

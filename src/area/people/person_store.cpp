@@ -59,9 +59,13 @@ void erase_person(store::Transaction& rows, PersonId id, Instant at)
     rows.run("UPDATE person SET name = '', email = NULL, standing = 'left', left_at = $2 WHERE id = $1",
              {id, at});
     rows.run("DELETE FROM session WHERE person = $1", {id});
-    rows.run("DELETE FROM reminder WHERE person = $1", {id});
-    rows.run("DELETE FROM passkey WHERE person = $1", {id});
     rows.run("DELETE FROM administrator WHERE person = $1", {id});
+}
+
+std::vector<PersonId> people_who_left(store::Snapshot const& rows)
+{
+    return rows.all("SELECT id FROM person WHERE standing = 'left' ORDER BY id", {},
+                    [](store::Row const& row) { return row.id<PersonId>(0); });
 }
 
 bool is_administrator(store::Snapshot const& rows, PersonId id)

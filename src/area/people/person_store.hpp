@@ -15,8 +15,11 @@ std::optional<Person> find_person_by_email(store::Snapshot const& rows, std::str
 void insert_person(store::Transaction& rows, Person const& person);
 /// Writes name, address, language, standing and reminders.
 void update_person(store::Transaction& rows, Person const& person);
-/// Takes away everything that says who it was; the id stays as a tombstone (rule 8).
+/// Takes away everything here that says who it was; the id stays as a tombstone (rule 8).
 void erase_person(store::Transaction& rows, PersonId id, Instant at);
+
+/// Everybody whose account was closed, by id: what a backup must be told when it is put back.
+std::vector<PersonId> people_who_left(store::Snapshot const& rows);
 
 bool is_administrator(store::Snapshot const& rows, PersonId id);
 int count_administrators(store::Snapshot const& rows);

@@ -35,11 +35,6 @@ std::string_view token_of(web::Request const& request)
     return token.size() == token_length ? token : "";
 }
 
-std::string form_token(Tools const& tools, std::string_view token)
-{
-    return to_base64url(hmac_sha256(tools.server_key, as_bytes("form:" + std::string(token))).view());
-}
-
 web::Language language_of(web::Headers const& headers)
 {
     return chosen_language(headers).value_or(accepted_language(headers.first("accept-language")));
@@ -58,17 +53,17 @@ Visitor find_visitor(store::Snapshot const& rows, web::Request const& request, I
     return visitor;
 }
 
-web::Cookie begin_session(Turn& turn, PersonId person)
+web::Cookie begin_session(store::Transaction& rows, web::Request const& request, PersonId person, Instant now)
 {
-    if (auto const old = token_of(turn.request); !old.empty())
-        end_session(turn.rows, sha256(old));
+    if (auto const old = token_of(request); !old.empty())
+        end_session(rows, sha256(old));
     auto const token = random_token();
-    insert_session(turn.rows,
+    insert_session(rows,
                    {.person = person,
-                    .browser = shorten(turn.request.headers.first("user-agent"), 200),
-                    .made_at = turn.now,
-                    .seen_at = turn.now,
-                    .ends_at = turn.now + session_life,
+                    .browser = shorten(request.headers.first("user-agent"), 200),
+                    .made_at = now,
+                    .seen_at = now,
+                    .ends_at = now + session_life,
                     .token_hash = sha256(token)});
     return {web::host_cookie_name(session_cookie), token, session_life};
 }

@@ -5,8 +5,10 @@
 #pragma once
 
 #include "area/people/person.hpp"
-#include "area/people/tools.hpp"
-#include "area/people/visit.hpp"
+#include "area/people/visitor.hpp"
+#include "store/database.hpp"
+#include "web/request.hpp"
+#include "web/response.hpp"
 
 #include <chrono>
 
@@ -34,23 +36,23 @@ struct Session {
 
 /// The token of the browser, or an empty text when it brought none that could be one.
 std::string_view token_of(web::Request const& request);
-/// The value of the hidden field that binds a form to the browser's token (keyed, so that knowing one says
-/// nothing about the other).
-std::string form_token(Tools const& tools, std::string_view token);
 
 /// Who is asking: session, person, office and language, in one query.
 Visitor find_visitor(store::Snapshot const& rows, web::Request const& request, Instant now);
 /// The language of a request without a session: what was chosen before, else what the browser asks for.
 web::Language language_of(web::Headers const& headers);
 
-/// Signs the person in on this browser under a new token, whose cookie is returned; the old session ends.
-web::Cookie begin_session(Turn& turn, PersonId person);
+/// Signs the person in on the browser of the request under a new token, whose cookie is returned; the old
+/// session ends.
+web::Cookie begin_session(store::Transaction& rows, web::Request const& request, PersonId person,
+                          Instant now);
 void end_session(store::Transaction& rows, Hash const& token_hash);
 void end_other_sessions(store::Transaction& rows, PersonId person, Hash const& kept);
 std::vector<Session> sessions_of(store::Snapshot const& rows, PersonId person, Instant now);
 void touch_session(store::Transaction& rows, Hash const& token_hash, Instant now);
 /// Whether it is time to touch: nothing for a stranger, and for a session that is over.
 std::optional<Hash> session_to_touch(store::Snapshot const& rows, web::Request const& request, Instant now);
+void delete_all_sessions(store::Transaction& rows);
 /// Sessions whose time is over.
 void delete_ended_sessions(store::Transaction& rows, Instant now);
 

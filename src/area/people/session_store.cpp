@@ -63,6 +63,8 @@ void touch_session(store::Transaction& rows, Hash const& token_hash, Instant now
     rows.run("UPDATE session SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $2", {token_hash, now});
 }
 
+void delete_all_sessions(store::Transaction& rows) { rows.run("DELETE FROM session", {}); }
+
 void delete_ended_sessions(store::Transaction& rows, Instant now)
 {
     rows.run("DELETE FROM session WHERE ends_at <= $1 OR seen_at <= $2", {now, now - session_idle});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/places/keeper_acts.hpp"
 
+#include "area/mail/mail.hpp"
 #include "area/places/keeper_store.hpp"
 #include "area/places/place_acts.hpp"
 #include "base/json.hpp"
@@ -20,21 +21,21 @@ std::string invitation_body(KeeperInvitationId id)
 }
 
 /// The mail names neither place nor person: whoever opens it by mistake learns nothing.
-void send_invitation(people::Turn& turn, KeeperInvitation const& invitation)
+void send_invitation(front::Turn& turn, KeeperInvitation const& invitation)
 {
-    people::queue_mail(turn,
-                       {.to = *invitation.email,
-                        .language = turn.who.language,
-                        .subject_key = "places.invitation_mail_subject",
-                        .text_key = "places.invitation_mail_text",
-                        .arguments = {{"link", keeper_invitation_link(turn.tools, invitation.id)}}});
+    mail::queue_mail(turn,
+                     {.to = *invitation.email,
+                      .language = turn.who.language,
+                      .subject_key = "places.invitation_mail_subject",
+                      .text_key = "places.invitation_mail_text",
+                      .arguments = {{"link", keeper_invitation_link(turn.tools, invitation.id)}}});
 }
 
 Result<std::optional<std::string>> check_email(std::string const& typed)
 {
     if (typed.empty())
         return std::nullopt;
-    auto checked = people::check_address(typed);
+    auto checked = mail::check_address(typed);
     if (!checked)
         return invalid({{"email", checked.error().note}});
     return std::optional(std::move(*checked));
@@ -42,19 +43,19 @@ Result<std::optional<std::string>> check_email(std::string const& typed)
 
 } // namespace
 
-Result<void> add_keeper(people::Turn& turn, Place const& place, PersonId person)
+Result<void> add_keeper(front::Turn& turn, Place const& place, PersonId person)
 {
     insert_keeper(turn.rows, place, person, turn.now);
     return turn.tell(place.root, "places.keeper_added", journal::subject("place", place.id),
                      person_body(person));
 }
 
-std::string keeper_invitation_link(people::Tools const& tools, KeeperInvitationId id)
+std::string keeper_invitation_link(front::Tools const& tools, KeeperInvitationId id)
 {
     return tools.settings.origin + "/places/invitations/" + keeper_invitation_token(tools.server_key, id);
 }
 
-Result<KeeperInvitation> invite_keeper(people::Turn& turn, PlaceId id, KeeperInvitationDraft const& draft)
+Result<KeeperInvitation> invite_keeper(front::Turn& turn, PlaceId id, KeeperInvitationDraft const& draft)
 {
     auto const place = TRY(find_place(turn.rows, id));
     auto const maker = TRY(require_keeper(turn.rows, turn.who, place));
@@ -80,7 +81,7 @@ Result<KeeperInvitation> invite_keeper(people::Turn& turn, PlaceId id, KeeperInv
     return invitation;
 }
 
-Result<void> withdraw_invitation(people::Turn& turn, PlaceId id, KeeperInvitationId invitation)
+Result<void> withdraw_invitation(front::Turn& turn, PlaceId id, KeeperInvitationId invitation)
 {
     auto const place = TRY(find_place(turn.rows, id));
     TRY(require_keeper(turn.rows, turn.who, place));
@@ -99,7 +100,7 @@ Result<KeeperInvitation> usable_keeper_invitation(store::Snapshot const& rows, s
     return *found;
 }
 
-Result<Place> accept_keeping(people::Turn& turn, std::string_view token)
+Result<Place> accept_keeping(front::Turn& turn, std::string_view token)
 {
     auto const person = TRY(people::signed_in(turn.who));
     auto const invitation = TRY(usable_keeper_invitation(turn.rows, token, turn.now));
@@ -112,7 +113,7 @@ Result<Place> accept_keeping(people::Turn& turn, std::string_view token)
     return place;
 }
 
-Result<void> remove_keeper(people::Turn& turn, PlaceId id, PersonId person)
+Result<void> remove_keeper(front::Turn& turn, PlaceId id, PersonId person)
 {
     auto const place = TRY(find_place(turn.rows, id));
     TRY(require_keeper(turn.rows, turn.who, place));
@@ -125,7 +126,7 @@ Result<void> remove_keeper(people::Turn& turn, PlaceId id, PersonId person)
                      person_body(person));
 }
 
-people::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
+front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
 {
     JsonWriter json;
     json.begin_array();

@@ -15,13 +15,13 @@ struct KeeperInvitationDraft {
 /// By keepers of the place. With an address, a mail with the link waits to be sent: the same whether or not
 /// anybody here has that address (rule 17). Fault::invalid at `email`; Fault::conflict
 /// `places.too_many_invitations`.
-Result<KeeperInvitation> invite_keeper(people::Turn& turn, PlaceId place, KeeperInvitationDraft const& draft);
+Result<KeeperInvitation> invite_keeper(front::Turn& turn, PlaceId place, KeeperInvitationDraft const& draft);
 
 /// The address people open: origin, `/places/invitations/` and the token.
-std::string keeper_invitation_link(people::Tools const& tools, KeeperInvitationId id);
+std::string keeper_invitation_link(front::Tools const& tools, KeeperInvitationId id);
 
 /// By keepers of the place; not_found when there is no open invitation of that id.
-Result<void> withdraw_invitation(people::Turn& turn, PlaceId place, KeeperInvitationId id);
+Result<void> withdraw_invitation(front::Turn& turn, PlaceId place, KeeperInvitationId id);
 
 /// The invitation of a token, if it can be used now; otherwise the one refusal `places.invitation_unusable`
 /// (not_found) for wrong, used, withdrawn and ended ones.
@@ -29,9 +29,9 @@ Result<KeeperInvitation> usable_keeper_invitation(store::Snapshot const& rows, s
                                                   Instant now);
 
 /// By whoever holds the token and is signed in. Of two at once, one succeeds.
-Result<Place> accept_keeping(people::Turn& turn, std::string_view token);
+Result<Place> accept_keeping(front::Turn& turn, std::string_view token);
 
 /// By keepers of the place: of somebody else or of themselves, but never of a root's last one (rule 16).
-Result<void> remove_keeper(people::Turn& turn, PlaceId place, PersonId person);
+Result<void> remove_keeper(front::Turn& turn, PlaceId place, PersonId person);
 
 } // namespace manyhands::places

@@ -7,7 +7,7 @@
 
 namespace manyhands::places {
 
-Result<KeepersPage> look_at_keepers(people::Visit& visit, PlaceId id)
+Result<KeepersPage> look_at_keepers(front::Visit& visit, PlaceId id)
 {
     auto const place = TRY(find_place(visit.rows, id));
     TRY(require_keeper(visit.rows, visit.who, place));
@@ -31,7 +31,7 @@ Result<KeepersPage> look_at_keepers(people::Visit& visit, PlaceId id)
     return page;
 }
 
-Result<KeeperInvitationPage> look_at_keeper_invitation(people::Visit& visit, std::string_view token)
+Result<KeeperInvitationPage> look_at_keeper_invitation(front::Visit& visit, std::string_view token)
 {
     auto const invitation = TRY(usable_keeper_invitation(visit.rows, token, visit.now));
     auto const place = TRY(find_place(visit.rows, invitation.place));

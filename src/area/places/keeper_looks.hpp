@@ -8,8 +8,8 @@
 namespace manyhands::places {
 
 /// For keepers of the place: its keepers by name, and the invitations that are open.
-Result<KeepersPage> look_at_keepers(people::Visit& visit, PlaceId id);
+Result<KeepersPage> look_at_keepers(front::Visit& visit, PlaceId id);
 /// For whoever holds the token.
-Result<KeeperInvitationPage> look_at_keeper_invitation(people::Visit& visit, std::string_view token);
+Result<KeeperInvitationPage> look_at_keeper_invitation(front::Visit& visit, std::string_view token);
 
 } // namespace manyhands::places

@@ -2,7 +2,7 @@
 // What keepers see of keepers, and what an invited person sees: structs in, bytes out; no database.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/places/keeper.hpp"
 
 namespace manyhands::places {

@@ -7,9 +7,9 @@ namespace manyhands::places {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Done see_keepers(PlaceId place, std::string notice)
 {
@@ -62,7 +62,7 @@ Result<Done> accept(Turn& turn, web::Form const&)
 
 } // namespace
 
-void bind_keepers(people::Door& door)
+void bind_keepers(front::Door& door)
 {
     door.get("/places/{id}/keepers", keepers_page);
     door.post("/places/{id}/keepers", invite, {.again = keepers_page});

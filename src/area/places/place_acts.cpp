@@ -48,7 +48,7 @@ Result<PersonId> require_keeper(store::Snapshot const& rows, people::Visitor con
     return person;
 }
 
-Result<Place> make_place(people::Turn& turn, PlaceDraft const& draft)
+Result<Place> make_place(front::Turn& turn, PlaceDraft const& draft)
 {
     auto const checked = TRY(check_place(draft));
     Place place{.id = PlaceId::random(),
@@ -71,7 +71,7 @@ Result<Place> make_place(people::Turn& turn, PlaceDraft const& draft)
     return place;
 }
 
-Result<Place> open_place(people::Turn& turn, PlaceDraft const& draft)
+Result<Place> open_place(front::Turn& turn, PlaceDraft const& draft)
 {
     if (draft.parent) {
         auto const parent = TRY(find_place(turn.rows, *draft.parent));
@@ -82,7 +82,7 @@ Result<Place> open_place(people::Turn& turn, PlaceDraft const& draft)
     return make_place(turn, draft);
 }
 
-Result<Place> change_place(people::Turn& turn, PlaceId id, PlaceDraft const& draft)
+Result<Place> change_place(front::Turn& turn, PlaceId id, PlaceDraft const& draft)
 {
     auto place = TRY(find_place(turn.rows, id));
     TRY(require_keeper(turn.rows, turn.who, place));

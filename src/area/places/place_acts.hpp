@@ -11,9 +11,9 @@ namespace manyhands::places {
 Result<PersonId> require_keeper(store::Snapshot const& rows, people::Visitor const& who, Place const& place);
 
 /// A place below another, by its keepers; a new root, by administrators (`people.administrators_only`).
-Result<Place> open_place(people::Turn& turn, PlaceDraft const& draft);
+Result<Place> open_place(front::Turn& turn, PlaceDraft const& draft);
 
 /// Kind, names and text. The place stays where it is in the tree: `draft.parent` is not looked at.
-Result<Place> change_place(people::Turn& turn, PlaceId id, PlaceDraft const& draft);
+Result<Place> change_place(front::Turn& turn, PlaceId id, PlaceDraft const& draft);
 
 } // namespace manyhands::places

@@ -50,7 +50,7 @@ void add_keepers(std::vector<TreeNode>& nodes, std::map<PlaceId, int> const& cou
     }
 }
 
-PlaceDraft typed_draft(people::Visit const& visit, PlaceDraft kept)
+PlaceDraft typed_draft(front::Visit const& visit, PlaceDraft kept)
 {
     auto const& form = visit.form;
     if (!form.has("name"))
@@ -62,7 +62,7 @@ PlaceDraft typed_draft(people::Visit const& visit, PlaceDraft kept)
             .about_cy = form.long_text("about_cy")};
 }
 
-PlaceFormPage form_page(people::Visit const& visit, PlaceDraft const& kept)
+PlaceFormPage form_page(front::Visit const& visit, PlaceDraft const& kept)
 {
     auto const draft = typed_draft(visit, kept);
     PlaceFormPage page{.name = draft.name,
@@ -93,11 +93,11 @@ About about_in(Place const& place, web::Language language)
     return {place.about, place.about.empty() ? language : web::Language::en};
 }
 
-bool has_no_cards(people::Section const& section) { return section.cards.empty(); }
+bool has_no_cards(front::Section const& section) { return section.cards.empty(); }
 
 } // namespace
 
-PlacesPage look_at_places(people::Visit& visit)
+PlacesPage look_at_places(front::Visit& visit)
 {
     PlacesPage page;
     ByParent by_parent;
@@ -111,7 +111,7 @@ PlacesPage look_at_places(people::Visit& visit)
     return page;
 }
 
-Result<AdminPlacesPage> look_at_admin_places(people::Visit& visit)
+Result<AdminPlacesPage> look_at_admin_places(front::Visit& visit)
 {
     TRY_VOID(people::administrator(visit.who));
     auto places = look_at_places(visit);
@@ -120,9 +120,9 @@ Result<AdminPlacesPage> look_at_admin_places(people::Visit& visit)
     return page;
 }
 
-people::Section admin_section(people::Visit& visit)
+front::Section admin_section(front::Visit& visit)
 {
-    people::Section section{.heading = "places.places"};
+    front::Section section{.heading = "places.places"};
     if (!visit.who.is_administrator())
         return section;
     for (auto const& place : root_places(visit.rows)) {
@@ -136,13 +136,13 @@ people::Section admin_section(people::Visit& visit)
         section.empty = "places.none_admin";
     else
         section.link =
-            people::Card{.heading = visit.say("places.admin_all"), .href = web::Url::local("/admin/places")};
+            front::Card{.heading = visit.say("places.admin_all"), .href = web::Url::local("/admin/places")};
     section.action =
-        people::Card{.heading = visit.say("places.add_root"), .href = web::Url::local("/places/new")};
+        front::Card{.heading = visit.say("places.add_root"), .href = web::Url::local("/places/new")};
     return section;
 }
 
-Result<PlacePage> look_at_place(people::Visit& visit, PlaceId id, PlaceBoard const& board)
+Result<PlacePage> look_at_place(front::Visit& visit, PlaceId id, PlaceBoard const& board)
 {
     auto const place = TRY(find_place(visit.rows, id));
     auto const language = visit.who.language;
@@ -160,7 +160,7 @@ Result<PlacePage> look_at_place(people::Visit& visit, PlaceId id, PlaceBoard con
             page.above.push_back({step.name_in(language), web::Url::local("/places/", step.id)});
     for (auto const& child : children_of(visit.rows, place))
         page.below.push_back(node_of(child, language));
-    page.sections = people::sections_of(board, visit, place);
+    page.sections = front::sections_of(board, visit, place);
     page.is_quiet = std::ranges::all_of(page.sections, has_no_cards);
     if (keeping_of(visit.rows, visit.who, place) == Keeping::yes)
         page.keeping = PlacePage::Keeping{.edit = web::Url::local("/places/", place.id, "/edit"),
@@ -169,7 +169,7 @@ Result<PlacePage> look_at_place(people::Visit& visit, PlaceId id, PlaceBoard con
     return page;
 }
 
-Result<PlaceFormPage> look_at_new_place(people::Visit& visit)
+Result<PlaceFormPage> look_at_new_place(front::Visit& visit)
 {
     auto const typed = visit.form.has("parent")
         ? visit.form.text("parent")
@@ -194,7 +194,7 @@ Result<PlaceFormPage> look_at_new_place(people::Visit& visit)
     return page;
 }
 
-Result<PlaceFormPage> look_at_place_to_change(people::Visit& visit, PlaceId id)
+Result<PlaceFormPage> look_at_place_to_change(front::Visit& visit, PlaceId id)
 {
     auto const place = TRY(find_place(visit.rows, id));
     TRY(require_keeper(visit.rows, visit.who, place));

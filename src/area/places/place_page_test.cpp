@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The page of a place: what later areas hang on it, its text in two languages, and the way administrators
 // come to it.
-#include "area/people/test_world.hpp"
+#include "area/front/test_world.hpp"
 #include "area/places/place_acts.hpp"
 #include "area/places/places.hpp"
 
@@ -16,9 +16,9 @@ protected:
     PlacePages() { bind_places(world.door, board); }
 
     /// Stands for an area with `there` things.
-    people::Section part() const
+    front::Section part() const
     {
-        people::Section section{.heading = "places.below"};
+        front::Section section{.heading = "places.below"};
         for (int at = 0; at < there; ++at)
             section.cards.push_back({.heading = "Thing " + std::to_string(at), .place = "Harbour"});
         return section;
@@ -26,14 +26,14 @@ protected:
     std::string address(std::string const& rest = "") const { return "/places/" + town.id.text() + rest; }
 
     int there = 0;
-    people::test::TestWorld world;
-    PlaceBoard board{[this](people::Visit&, Place const&) { return part(); }};
+    front::test::TestWorld world;
+    PlaceBoard board{[this](front::Visit&, Place const&) { return part(); }};
     PersonId ada = world.administrator("Ada");
     PersonId ben = world.person("Ben");
     Place town =
         world
             .act(ada,
-                 [&](people::Turn& turn) {
+                 [&](front::Turn& turn) {
                      return open_place(turn, {.kind = "town", .name = "Aberwen", .about = "A *town*."});
                  })
             .value();
@@ -82,7 +82,7 @@ TEST_F(PlacePages, AdministratorsSeeAllPlacesAndWhoLooksAfterThem)
     EXPECT_TRUE(page.says("/places/new?parent=" + town.id.text()));
     EXPECT_EQ(world.get(ben, "/admin/places").status, 403);
     auto const part = [&](PersonId who) {
-        return world.look(who, [](people::Visit& visit) { return admin_section(visit); });
+        return world.look(who, [](front::Visit& visit) { return admin_section(visit); });
     };
     EXPECT_EQ(part(ada).cards.size(), 1u);
     EXPECT_TRUE(part(ada).link && part(ada).action);

@@ -2,7 +2,7 @@
 // What people see of places: structs in, bytes out; no database.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/places/place.hpp"
 
 namespace manyhands::places {
@@ -46,7 +46,7 @@ struct PlacePage {
     std::string_view about_code() const { return web::code(about_language); }
     std::vector<Crumb> above; ///< from the root
     std::vector<TreeNode> below;
-    std::vector<people::Section> sections = {};
+    std::vector<front::Section> sections = {};
     bool is_quiet = false; ///< nothing happens here yet, nor in the places below
     /// For those who look after the place.
     struct Keeping {

@@ -8,9 +8,9 @@ namespace manyhands::places {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Done see(Place const& place, std::string notice)
 {
@@ -60,7 +60,7 @@ Result<web::Response> edit_page(Visit& visit)
 
 } // namespace
 
-void bind_places(people::Door& door, PlaceBoard const& board)
+void bind_places(front::Door& door, PlaceBoard const& board)
 {
     door.get("/places",
              [](Visit& visit) -> Result<web::Response> { return show(look_at_places(visit), visit.frame); });

@@ -2,11 +2,11 @@
 // Where places hang: the parts of bind_places.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 
 namespace manyhands::places {
 
 /// /places/{id}/keepers and /places/invitations/{token}.
-void bind_keepers(people::Door& door);
+void bind_keepers(front::Door& door);
 
 } // namespace manyhands::places

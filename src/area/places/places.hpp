@@ -3,6 +3,7 @@
 // place of a tree, its root, leads the keys of every large table and names a journal's chain.
 #pragma once
 
+#include "area/front/front.hpp"
 #include "area/people/people.hpp"
 #include "area/places/place.hpp"
 #include "base/ids.hpp"
@@ -30,27 +31,27 @@ Keeping keeping_of(store::Snapshot const& rows, people::Visitor const& who, Plac
 
 /// What later areas hang on a place's page: lists of what happens in the place and in all places below it,
 /// each card with the name of its place where that is another one.
-using PlaceBoard = people::Board<Place>;
+using PlaceBoard = front::Board<Place>;
 
 /// Binds /places, /places/{id} and what belongs to them. The board outlives the door.
-void bind_places(people::Door& door, PlaceBoard const& board);
+void bind_places(front::Door& door, PlaceBoard const& board);
 
 /// For the page of administrators: the topmost places, and the way to all of them.
-people::Section admin_section(people::Visit& visit);
+front::Section admin_section(front::Visit& visit);
 
 /// Makes a place whoever asks (acts that have authorised and the sample data share it): the parent decides
 /// the root. Who makes a root is its first keeper. Fault::invalid as check_place says, not_found for an
 /// unknown parent.
-Result<Place> make_place(people::Turn& turn, PlaceDraft const& draft);
+Result<Place> make_place(front::Turn& turn, PlaceDraft const& draft);
 
 /// Makes somebody a keeper whoever asks: for acts that have authorised, and the sample data.
-Result<void> add_keeper(people::Turn& turn, Place const& place, PersonId person);
+Result<void> add_keeper(front::Turn& turn, Place const& place, PersonId person);
 
 /// What a search finds of places that were made before there was one.
 store::SearchFill search_fill();
 
 /// What is held about a person here: the places they look after.
-people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 /// Listener for `people.left`: they stop being a keeper everywhere; refuses while they are the last keeper of
 /// a root (rule 16).
 Result<void> leave_everything(store::Transaction& rows, journal::Line const& line);

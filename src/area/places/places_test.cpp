@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Places in a real store, through acts and through whole requests.
-#include "area/people/test_world.hpp"
+#include "area/front/test_world.hpp"
+#include "area/mail/mail.hpp"
 #include "area/places/keeper_acts.hpp"
 #include "area/places/keeper_store.hpp"
 #include "area/places/place_acts.hpp"
@@ -12,7 +13,7 @@ namespace manyhands::places {
 
 namespace {
 
-using people::Turn;
+using front::Turn;
 
 class Places : public testing::Test {
 protected:
@@ -56,7 +57,7 @@ protected:
         return person;
     }
 
-    people::test::TestWorld world;
+    front::test::TestWorld world;
     PlaceBoard board;
     PersonId ada = world.administrator("Ada");
     PersonId ben = world.person("Ben");
@@ -280,10 +281,9 @@ TEST_F(Places, Rule17InvitingAnAddressSaysNothingAboutWhoHasIt)
     EXPECT_EQ(known.location, unknown.location);
     EXPECT_EQ(known.cookies.at(0).value, unknown.cookies.at(0).value);
     EXPECT_EQ(keeping(ben, town), Keeping::no);
-    EXPECT_EQ(
-        world.rows([&](store::Snapshot& rows) { return people::due_mails(rows, world.clock.now(), 10); })
-            .size(),
-        2u);
+    EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return mail::due_mails(rows, world.clock.now(), 10); })
+                  .size(),
+              2u);
 }
 
 TEST_F(Places, AnAddressThatIsNoneIsRefusedAtItsField)

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/call_back_acts.hpp"
 
+#include "area/mail/mail.hpp"
 #include "area/talk/participation_store.hpp"
 #include "area/talk/talk.hpp"
 #include "base/json.hpp"
 
 namespace manyhands::talk {
 
-Result<int> call_back(people::Turn& turn, ConversationId id)
+Result<int> call_back(front::Turn& turn, ConversationId id)
 {
     auto const conversation = TRY(run_conversation(turn.rows, turn.who, id));
     if (conversation.is_closed(turn.now))
@@ -18,15 +19,15 @@ Result<int> call_back(people::Turn& turn, ConversationId id)
         return fail(Fault::conflict, "talk.nobody_to_call_back");
     auto const& origin = turn.tools.settings.origin;
     for (auto const& person : asked) {
-        people::note_reminder(turn.rows, person, turn.now);
-        people::queue_mail(turn,
-                           {.to = person.email,
-                            .language = person.language,
-                            .subject_key = "talk.call_back_subject",
-                            .text_key = "talk.call_back_text",
-                            .arguments = {{"service", turn.tools.settings.name},
-                                          {"link", origin + web::Url::local("/conversations/", id).text()},
-                                          {"account", origin + "/account"}}});
+        mail::note_reminder(turn.rows, person, turn.now);
+        mail::queue_mail(turn,
+                         {.to = person.email,
+                          .language = person.language,
+                          .subject_key = "talk.call_back_subject",
+                          .text_key = "talk.call_back_text",
+                          .arguments = {{"service", turn.tools.settings.name},
+                                        {"link", origin + web::Url::local("/conversations/", id).text()},
+                                        {"account", origin + "/account"}}});
     }
     auto const count = static_cast<int>(asked.size());
     TRY_VOID(turn.tell(conversation.root, "talk.called_back", journal::subject("conversation", id),

@@ -2,7 +2,7 @@
 // Asking people back to a conversation in which something was written since they were there.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/conversation.hpp"
 
 namespace manyhands::talk {
@@ -14,6 +14,6 @@ constexpr int called_back_max = 2000;
 
 /// One mail to each of people_to_call_back, in their language, with a link; it names nobody and holds no word
 /// that somebody wrote. For facilitators. Conflict `talk.is_closed`, or `talk.nobody_to_call_back`.
-Result<int> call_back(people::Turn& turn, ConversationId id);
+Result<int> call_back(front::Turn& turn, ConversationId id);
 
 } // namespace manyhands::talk

@@ -42,7 +42,7 @@ void apply(Conversation& conversation, ConversationDraft const& draft)
         draft.closes_on ? std::optional(end_of_british_day(*draft.closes_on)) : std::nullopt;
 }
 
-Statement statement_of(people::Turn const& turn, Conversation const& conversation, std::string text)
+Statement statement_of(front::Turn const& turn, Conversation const& conversation, std::string text)
 {
     return {.root = conversation.root,
             .conversation = conversation.id,
@@ -53,7 +53,7 @@ Statement statement_of(people::Turn const& turn, Conversation const& conversatio
             .made_at = turn.now};
 }
 
-Result<void> add_seeds(people::Turn& turn, circles::Circle const& circle, Conversation const& conversation,
+Result<void> add_seeds(front::Turn& turn, circles::Circle const& circle, Conversation const& conversation,
                        std::vector<std::string> const& seeds)
 {
     for (auto const& seed : seeds) {
@@ -73,7 +73,7 @@ Result<void> add_seeds(people::Turn& turn, circles::Circle const& circle, Conver
     return {};
 }
 
-Result<void> tell_about(people::Turn& turn, std::string act, Conversation const& conversation)
+Result<void> tell_about(front::Turn& turn, std::string act, Conversation const& conversation)
 {
     return turn.tell(conversation.root, std::move(act), journal::subject("conversation", conversation.id),
                      conversation_body(conversation));
@@ -87,7 +87,7 @@ bool same_words(Conversation const& left, Conversation const& right)
 
 } // namespace
 
-Result<Conversation> make_conversation(people::Turn& turn, CircleId circle_id, ConversationDraft const& draft)
+Result<Conversation> make_conversation(front::Turn& turn, CircleId circle_id, ConversationDraft const& draft)
 {
     auto const circle = TRY(circles::find_circle(turn.rows, circle_id));
     if (circle.has_ended())
@@ -110,7 +110,7 @@ Result<Conversation> make_conversation(people::Turn& turn, CircleId circle_id, C
     return conversation;
 }
 
-Result<Conversation> open_conversation(people::Turn& turn, CircleId circle_id, ConversationDraft draft)
+Result<Conversation> open_conversation(front::Turn& turn, CircleId circle_id, ConversationDraft draft)
 {
     auto const circle = TRY(circles::visible_circle(turn.rows, turn.who, circle_id));
     auto const facilitator = TRY(circles::require_facilitator(turn.rows, turn.who, circle));
@@ -118,8 +118,7 @@ Result<Conversation> open_conversation(people::Turn& turn, CircleId circle_id, C
     return make_conversation(turn, circle.id, draft);
 }
 
-Result<Conversation> change_conversation(people::Turn& turn, ConversationId id,
-                                         ConversationDraft const& draft)
+Result<Conversation> change_conversation(front::Turn& turn, ConversationId id, ConversationDraft const& draft)
 {
     auto entered = TRY(enter_to_run(turn.rows, turn.who, id));
     auto const before = entered.conversation;
@@ -140,7 +139,7 @@ Result<Conversation> change_conversation(people::Turn& turn, ConversationId id,
     return conversation;
 }
 
-Result<Conversation> close_conversation(people::Turn& turn, ConversationId id)
+Result<Conversation> close_conversation(front::Turn& turn, ConversationId id)
 {
     auto conversation = TRY(run_conversation(turn.rows, turn.who, id));
     if (conversation.is_closed(turn.now))
@@ -151,7 +150,7 @@ Result<Conversation> close_conversation(people::Turn& turn, ConversationId id)
     return conversation;
 }
 
-Result<Conversation> reopen_conversation(people::Turn& turn, ConversationId id)
+Result<Conversation> reopen_conversation(front::Turn& turn, ConversationId id)
 {
     auto conversation = TRY(run_conversation(turn.rows, turn.who, id));
     if (!conversation.is_closed(turn.now))
@@ -181,7 +180,7 @@ ComingReasons coming_reasons(store::Snapshot const& rows, Conversation const& co
     return coming;
 }
 
-Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts,
+Result<void> add_reasons(front::Turn& turn, ConversationId id, std::vector<std::string> const& texts,
                          ReasonSource const& source)
 {
     auto conversation = TRY(find_conversation(turn.rows, id));

@@ -2,7 +2,7 @@
 // Lines of the journal about conversations.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/conversation.hpp"
 
 namespace manyhands::talk {

@@ -33,7 +33,7 @@ protected:
         return "/circles/" + circle.id.text() + "/conversations";
     }
     /// The address of the next page.
-    static std::string more(people::test::Got const& got)
+    static std::string more(front::test::Got const& got)
     {
         auto const at = got.body.find("?after=");
         return at == std::string::npos ? "" : got.body.substr(at, got.body.find('"', at) - at);
@@ -105,7 +105,7 @@ TEST_F(ConversationLists, Rule2TheListGoesOnByKeyAndWhatIsNotSeenTakesNoPlace)
         if (number % 3 == 0)
             world.clock.advance(1ms);
     }
-    auto const section = world.look(nia, [&](people::Visit& visit) { return circle_section(visit, closed); });
+    auto const section = world.look(nia, [&](front::Visit& visit) { return circle_section(visit, closed); });
     EXPECT_EQ(section.cards.size(), 20U);
     ASSERT_TRUE(section.more);
     EXPECT_EQ(section.more->text(), list_of(closed));

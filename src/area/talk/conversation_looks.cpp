@@ -22,7 +22,7 @@ choices(T const (&all)[N], std::string_view (*text)(T), web::MessageKey (*key)(T
 /// What the form shows: what was typed, or where nothing was, what is.
 class Typed {
 public:
-    explicit Typed(people::Visit const& visit) : form_(visit.form), is_again_(visit.form.has("question")) { }
+    explicit Typed(front::Visit const& visit) : form_(visit.form), is_again_(visit.form.has("question")) { }
     std::string line(std::string_view name, std::string_view otherwise) const
     {
         return is_again_ ? form_.text(name) : std::string(otherwise);
@@ -58,7 +58,7 @@ void fill(ConversationFormPage& page, Typed const& typed, Conversation const& pr
 
 } // namespace
 
-Result<ConversationFormPage> look_at_new_conversation(people::Visit& visit, CircleId id)
+Result<ConversationFormPage> look_at_new_conversation(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
     TRY(circles::require_facilitator(visit.rows, visit.who, circle));
@@ -74,7 +74,7 @@ Result<ConversationFormPage> look_at_new_conversation(people::Visit& visit, Circ
     return page;
 }
 
-Result<ConversationFormPage> look_at_changing_conversation(people::Visit& visit, ConversationId id)
+Result<ConversationFormPage> look_at_changing_conversation(front::Visit& visit, ConversationId id)
 {
     auto const entered = TRY(enter_to_run(visit.rows, visit.who, id));
     ConversationFormPage page{.title = "talk.change_conversation",
@@ -88,7 +88,7 @@ Result<ConversationFormPage> look_at_changing_conversation(people::Visit& visit,
     return page;
 }
 
-Result<WordingsPage> look_at_wordings(people::Visit& visit, ConversationId id)
+Result<WordingsPage> look_at_wordings(front::Visit& visit, ConversationId id)
 {
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
     WordingsPage page{.question = conversation.question,

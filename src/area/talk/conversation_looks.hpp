@@ -8,10 +8,10 @@
 namespace manyhands::talk {
 
 /// The form of a new conversation, for facilitators of the circle.
-Result<ConversationFormPage> look_at_new_conversation(people::Visit& visit, CircleId circle);
+Result<ConversationFormPage> look_at_new_conversation(front::Visit& visit, CircleId circle);
 /// The form with what the conversation is now, or with what was typed.
-Result<ConversationFormPage> look_at_changing_conversation(people::Visit& visit, ConversationId id);
+Result<ConversationFormPage> look_at_changing_conversation(front::Visit& visit, ConversationId id);
 /// For all who may know the conversation. Those who worded it did so as facilitators: their names are shown.
-Result<WordingsPage> look_at_wordings(people::Visit& visit, ConversationId id);
+Result<WordingsPage> look_at_wordings(front::Visit& visit, ConversationId id);
 
 } // namespace manyhands::talk

@@ -3,7 +3,7 @@
 // out; no database.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/conversation.hpp"
 
 namespace manyhands::talk {

@@ -14,9 +14,9 @@ namespace manyhands::talk {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Done see(Conversation const& conversation, std::string notice)
 {
@@ -109,25 +109,25 @@ Result<web::Response> circle_list(Visit& visit)
 {
     auto const id = TRY(visit.id<CircleId>());
     auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
-    return people::show({.of = circle.name,
-                         .back = web::Url::local("/circles/", circle.id),
-                         .section = conversations_section(visit, circle, people::Extent::page)},
-                        visit.frame);
+    return front::show({.of = circle.name,
+                        .back = web::Url::local("/circles/", circle.id),
+                        .section = conversations_section(visit, circle, front::Extent::page)},
+                       visit.frame);
 }
 
 Result<web::Response> place_list(Visit& visit)
 {
     auto const id = TRY(visit.id<PlaceId>());
     auto const place = TRY(places::find_place(visit.rows, id));
-    return people::show({.of = place.name_in(visit.who.language),
-                         .back = web::Url::local("/places/", place.id),
-                         .section = conversations_section(visit, place, people::Extent::page)},
-                        visit.frame);
+    return front::show({.of = place.name_in(visit.who.language),
+                        .back = web::Url::local("/places/", place.id),
+                        .section = conversations_section(visit, place, front::Extent::page)},
+                       visit.frame);
 }
 
 } // namespace
 
-void bind_conversations(people::Door& door)
+void bind_conversations(front::Door& door)
 {
     constexpr std::size_t form_bytes_max = 256 * 1024; // a long background and a hundred seeds, escaped
     door.get("/circles/{id}/conversations", circle_list);
@@ -141,7 +141,7 @@ void bind_conversations(people::Door& door)
     door.get("/conversations/{id}/wordings", wordings_page);
 }
 
-void bind_talk(people::Door& door, ConversationBoard const& board, MapShelf& shelf)
+void bind_talk(front::Door& door, ConversationBoard const& board, MapShelf& shelf)
 {
     bind_conversations(door);
     bind_taking_part(door, board, shelf);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 
 namespace manyhands::talk {
 
 /// Opening, changing, closing and reopening conversations, and their wordings.
-void bind_conversations(people::Door& door);
+void bind_conversations(front::Door& door);
 
 } // namespace manyhands::talk

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int start_cards = 3;
 
-people::Card card_of(people::Visit const& visit, ListedConversation const& listed)
+front::Card card_of(front::Visit const& visit, ListedConversation const& listed)
 {
     auto const& conversation = listed.conversation;
     bool const closed = conversation.is_closed(visit.now);
@@ -24,7 +24,7 @@ people::Card card_of(people::Visit const& visit, ListedConversation const& liste
             .detail = std::move(detail)};
 }
 
-people::Card moderation_card(people::Visit const& visit, WaitingConversation const& waiting)
+front::Card moderation_card(front::Visit const& visit, WaitingConversation const& waiting)
 {
     return {.heading = waiting.conversation.question,
             .href = web::Url::local("/conversations/", waiting.conversation.id, "/moderation"),
@@ -34,7 +34,7 @@ people::Card moderation_card(people::Visit const& visit, WaitingConversation con
                 visit.say("talk.waiting_count", {{"count", waiting.count}, {"circle", waiting.circle_name}})};
 }
 
-people::Card answering_card(people::Visit const& visit, WaitingConversation const& waiting)
+front::Card answering_card(front::Visit const& visit, WaitingConversation const& waiting)
 {
     return {.heading = waiting.conversation.question,
             .href = web::Url::local("/conversations/", waiting.conversation.id),
@@ -44,18 +44,19 @@ people::Card answering_card(people::Visit const& visit, WaitingConversation cons
                                 {{"count", waiting.count}, {"circle", waiting.circle_name}})};
 }
 
-ConversationRange range_of(people::Visit const& visit, people::Extent extent)
+ConversationRange range_of(front::Visit const& visit, front::Extent extent)
 {
     return {.person = visit.who.is_member() ? visit.who.person : std::nullopt,
-            .after = people::key_after<ConversationId>(visit, extent),
-            .count_max = people::cards_max(extent) + 1};
+            .after = front::key_after<ConversationId>(visit, extent),
+            .count_max = front::cards_max(extent) + 1};
 }
 
 /// Cards say where each is if that is not `here`.
-void fill_section(people::Section& section, people::Visit const& visit, std::vector<ListedConversation> const& listed,
-          people::Extent extent, web::Url const& list, PlaceId here)
+void fill_section(front::Section& section, front::Visit const& visit,
+                  std::vector<ListedConversation> const& listed, front::Extent extent, web::Url const& list,
+                  PlaceId here)
 {
-    people::fill_section(
+    front::fill_section(
         section, listed, extent, list,
         [&](ListedConversation const& each) {
             auto card = card_of(visit, each);
@@ -64,50 +65,50 @@ void fill_section(people::Section& section, people::Visit const& visit, std::vec
             return card;
         },
         [](ListedConversation const& each) {
-            return people::list_key(each.conversation.made_at, each.conversation.id);
+            return front::list_key(each.conversation.made_at, each.conversation.id);
         });
 }
 
 } // namespace
 
-people::Section conversations_section(people::Visit const& visit, circles::Circle const& circle,
-                                      people::Extent extent)
+front::Section conversations_section(front::Visit const& visit, circles::Circle const& circle,
+                                     front::Extent extent)
 {
-    people::Section section{.heading = "talk.conversations", .empty = "talk.conversations_none"};
+    front::Section section{.heading = "talk.conversations", .empty = "talk.conversations_none"};
     fill_section(section, visit, conversations_of_circle(visit.rows, circle, range_of(visit, extent)), extent,
-         web::Url::local("/circles/", circle.id, "/conversations"), circle.place);
+                 web::Url::local("/circles/", circle.id, "/conversations"), circle.place);
     auto const membership =
         visit.who.is_member() ? circles::membership_of(visit.rows, circle, *visit.who.person) : std::nullopt;
     if (membership && membership->facilitates() && !circle.has_ended()) {
         section.empty = "talk.conversations_none_facilitator";
-        section.action = people::Card{.heading = visit.say("talk.new_conversation"),
-                                      .href = web::Url::local("/circles/", circle.id, "/conversations/new")};
+        section.action = front::Card{.heading = visit.say("talk.new_conversation"),
+                                     .href = web::Url::local("/circles/", circle.id, "/conversations/new")};
     }
     return section;
 }
 
-people::Section conversations_section(people::Visit const& visit, places::Place const& place,
-                                      people::Extent extent)
+front::Section conversations_section(front::Visit const& visit, places::Place const& place,
+                                     front::Extent extent)
 {
-    people::Section section{.heading = "talk.conversations"};
+    front::Section section{.heading = "talk.conversations"};
     fill_section(section, visit, conversations_of_place(visit.rows, place, range_of(visit, extent)), extent,
-         web::Url::local("/places/", place.id, "/conversations"), place.id);
+                 web::Url::local("/places/", place.id, "/conversations"), place.id);
     return section;
 }
 
-people::Section circle_section(people::Visit& visit, circles::Circle const& circle)
+front::Section circle_section(front::Visit& visit, circles::Circle const& circle)
 {
-    return conversations_section(visit, circle, people::Extent::beginning);
+    return conversations_section(visit, circle, front::Extent::beginning);
 }
 
-people::Section place_section(people::Visit& visit, places::Place const& place)
+front::Section place_section(front::Visit& visit, places::Place const& place)
 {
-    return conversations_section(visit, place, people::Extent::beginning);
+    return conversations_section(visit, place, front::Extent::beginning);
 }
 
-people::Section start_section(people::Visit& visit)
+front::Section start_section(front::Visit& visit)
 {
-    people::Section section{.heading = "talk.start_heading"};
+    front::Section section{.heading = "talk.start_heading"};
     for (auto const& listed : conversations_for_anybody(visit.rows, visit.now, start_cards)) {
         section.cards.push_back(card_of(visit, listed));
         section.cards.back().place = listed.place.in(visit.who.language);
@@ -115,9 +116,9 @@ people::Section start_section(people::Visit& visit)
     return section;
 }
 
-people::Section home_section(people::Visit& visit)
+front::Section home_section(front::Visit& visit)
 {
-    people::Section section{.heading = "talk.home_heading"};
+    front::Section section{.heading = "talk.home_heading"};
     if (!visit.who.is_member())
         return {.heading = "talk.home_heading"};
     for (auto const& waiting : conversations_to_moderate(visit.rows, *visit.who.person))
@@ -127,9 +128,9 @@ people::Section home_section(people::Visit& visit)
     return section;
 }
 
-people::Section home_begun_section(people::Visit& visit)
+front::Section home_begun_section(front::Visit& visit)
 {
-    people::Section section{.heading = "talk.begun_heading"};
+    front::Section section{.heading = "talk.begun_heading"};
     if (!visit.who.is_member())
         return section;
     for (auto const& begun : conversations_begun(visit.rows, *visit.who.person, visit.now))
@@ -144,9 +145,9 @@ people::Section home_begun_section(people::Visit& visit)
     return section;
 }
 
-people::Section admin_section(people::Visit& visit)
+front::Section admin_section(front::Visit& visit)
 {
-    people::Section section{.heading = "talk.admin_heading", .empty = "talk.admin_none"};
+    front::Section section{.heading = "talk.admin_heading", .empty = "talk.admin_none"};
     if (!visit.who.is_administrator())
         return {.heading = "talk.admin_heading"};
     for (auto const& waiting : conversations_waiting(visit.rows)) {

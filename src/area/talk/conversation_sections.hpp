@@ -8,9 +8,9 @@
 namespace manyhands::talk {
 
 /// The caller has found that the visitor may know the circle.
-people::Section conversations_section(people::Visit const& visit, circles::Circle const& circle,
-                                      people::Extent extent);
-people::Section conversations_section(people::Visit const& visit, places::Place const& place,
-                                      people::Extent extent);
+front::Section conversations_section(front::Visit const& visit, circles::Circle const& circle,
+                                     front::Extent extent);
+front::Section conversations_section(front::Visit const& visit, places::Place const& place,
+                                     front::Extent extent);
 
 } // namespace manyhands::talk

@@ -12,7 +12,7 @@ namespace {
 
 class Sections : public testing::Test, protected ConversationWorld {
 protected:
-    places::Place const ward = must(world.act(fay, [&](people::Turn& turn) {
+    places::Place const ward = must(world.act(fay, [&](front::Turn& turn) {
         return places::make_place(
             turn, {.parent = town.id, .kind = "ward", .name = "Harbour", .name_cy = "Yr Harbwr"});
     }));
@@ -21,7 +21,7 @@ protected:
 
     circles::Circle circle_in_ward(circles::Visibility visibility)
     {
-        return must(world.act(fay, [&](people::Turn& turn) {
+        return must(world.act(fay, [&](front::Turn& turn) {
             return circles::make_circle(turn,
                                         {.place = ward.id,
                                          .kind = circles::Kind::peer,
@@ -32,17 +32,17 @@ protected:
                                          .facilitator_side = circles::Side::staff});
         }));
     }
-    people::Section of(std::optional<PersonId> who, auto section)
+    front::Section of(std::optional<PersonId> who, auto section)
     {
-        return world.look(who, [&](people::Visit& visit) { return section(visit); });
+        return world.look(who, [&](front::Visit& visit) { return section(visit); });
     }
-    people::Section place(std::optional<PersonId> who, places::Place const& which)
+    front::Section place(std::optional<PersonId> who, places::Place const& which)
     {
-        return of(who, [&](people::Visit& visit) { return place_section(visit, which); });
+        return of(who, [&](front::Visit& visit) { return place_section(visit, which); });
     }
-    static bool lists(people::Section const& section, std::string_view question)
+    static bool lists(front::Section const& section, std::string_view question)
     {
-        return std::ranges::find(section.cards, question, &people::Card::heading) != section.cards.end();
+        return std::ranges::find(section.cards, question, &front::Card::heading) != section.cards.end();
     }
 };
 

@@ -116,9 +116,9 @@ constexpr std::string_view known_in_range =
     "AND m.person = $3 AND m.left_at IS NULL)) "
     "AND (d.made_at < $4 OR (d.made_at = $4 AND d.id > $5)) ORDER BY d.made_at DESC, d.id LIMIT $6";
 
-people::ListKey<ConversationId> key_of(ConversationRange const& range)
+front::ListKey<ConversationId> key_of(ConversationRange const& range)
 {
-    return range.after.value_or(people::ListKey<ConversationId>{Instant{INT64_MAX}, {}});
+    return range.after.value_or(front::ListKey<ConversationId>{Instant{INT64_MAX}, {}});
 }
 
 } // namespace

@@ -50,7 +50,7 @@ struct ListedConversation {
 /// stranger) may know of (rule 2), at most `count_max`.
 struct ConversationRange {
     std::optional<PersonId> person = {};
-    std::optional<people::ListKey<ConversationId>> after = {};
+    std::optional<front::ListKey<ConversationId>> after = {};
     int count_max = 0;
 };
 /// Of a place and all places below it, newest first.

@@ -3,7 +3,7 @@
 // routes.
 #pragma once
 
-#include "area/people/test_world.hpp"
+#include "area/front/test_world.hpp"
 #include "area/talk/conversation_routes.hpp"
 #include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_routes.hpp"
@@ -16,7 +16,7 @@
 namespace manyhands::talk {
 
 struct ConversationWorld {
-    people::test::TestWorld world;
+    front::test::TestWorld world;
     PersonId fay = world.person("Fay"); ///< facilitator, staff
     PersonId gil = world.person("Gil"); ///< another facilitator, lived
     PersonId lou = world.person("Lou"); ///< member, lived
@@ -41,7 +41,7 @@ struct ConversationWorld {
     circles::Circle circle(circles::Visibility visibility)
     {
         using enum circles::Side;
-        return must(world.act(fay, [&](people::Turn& turn) -> Result<circles::Circle> {
+        return must(world.act(fay, [&](front::Turn& turn) -> Result<circles::Circle> {
             if (town.name.empty())
                 town = TRY(places::make_place(
                     turn, {.kind = "town", .name = "Aberwen", .name_cy = "", .about = ""}));
@@ -64,7 +64,7 @@ struct ConversationWorld {
         draft.question = draft.question.empty() ? "How should evening buses change?" : draft.question;
         draft.made_by = fay;
         return must(
-            world.act(fay, [&](people::Turn& turn) { return make_conversation(turn, circle.id, draft); }));
+            world.act(fay, [&](front::Turn& turn) { return make_conversation(turn, circle.id, draft); }));
     }
     Conversation conversation(ConversationDraft const& draft) { return conversation(open, draft); }
 
@@ -84,8 +84,8 @@ struct ConversationWorld {
         return world.rows(
             [&](store::Snapshot& rows) { return find_participant(rows, conversation, person); });
     }
-    people::test::Got vote(std::optional<PersonId> who, Conversation const& conversation, Statement const& on,
-                           std::string const& answer)
+    front::test::Got vote(std::optional<PersonId> who, Conversation const& conversation, Statement const& on,
+                          std::string const& answer)
     {
         return world.post(who, at(conversation, "/votes"), {{"statement", on.id.text()}, {"vote", answer}});
     }
@@ -105,7 +105,7 @@ struct ConversationWorld {
     /// What signing in tells when a guest has confirmed an address.
     void confirm(PersonId guest, PersonId account)
     {
-        must(world.act(guest, [&](people::Turn& turn) -> Result<int> {
+        must(world.act(guest, [&](front::Turn& turn) -> Result<int> {
             TRY_VOID(turn.tell({}, "people.guest_confirmed", journal::subject("person", account)));
             return 0;
         }));

@@ -34,21 +34,21 @@ struct LiveWorld : ConversationWorld {
     void say(PersonId person, StatementId statement, Vote answer)
     {
         world.clock.advance(std::chrono::milliseconds(7));
-        (void)world.act(person, [&](people::Turn& turn) {
+        (void)world.act(person, [&](front::Turn& turn) {
             return talk::vote(turn, talked.id, {statement, answer});
         });
     }
     void write(PersonId person, std::string text)
     {
         world.clock.advance(std::chrono::milliseconds(7));
-        (void)world.act(person, [&](people::Turn& turn) {
+        (void)world.act(person, [&](front::Turn& turn) {
             return write_statement(turn, talked.id, {std::move(text), StatementDraft::Compared::yes});
         });
     }
     void show(StatementId statement, Shown shown)
     {
         world.clock.advance(std::chrono::milliseconds(7));
-        (void)world.act(fay, [&](people::Turn& turn) {
+        (void)world.act(fay, [&](front::Turn& turn) {
             return moderate(turn, talked.id,
                             {.statement = statement, .shown = shown, .reason = HideReason::off_topic});
         });
@@ -66,7 +66,7 @@ struct LiveWorld : ConversationWorld {
     }
     void leave(PersonId person)
     {
-        must(world.act(person, [&](people::Turn& turn) -> Result<int> {
+        must(world.act(person, [&](front::Turn& turn) -> Result<int> {
             TRY_VOID(turn.tell({}, "people.left", journal::subject("person", person)));
             return 0;
         }));

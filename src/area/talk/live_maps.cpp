@@ -72,7 +72,7 @@ std::shared_ptr<ShelvedMap const> LiveMaps::computed(ConversationId id)
     return slot->live.computed();
 }
 
-Result<LiveRefresh> LiveMaps::refresh(people::Tools const& tools, ConversationId id,
+Result<LiveRefresh> LiveMaps::refresh(front::Tools const& tools, ConversationId id,
                                       opinion::Computing const& computing,
                                       std::shared_ptr<ShelvedMap const> const& stored)
 {
@@ -107,7 +107,7 @@ Result<LiveRefresh> LiveMaps::refresh(people::Tools const& tools, ConversationId
     return LiveRefresh::computed;
 }
 
-Result<LiveMaps::Caught> LiveMaps::catch_up(people::Tools const& tools, ConversationId id, Slot& slot)
+Result<LiveMaps::Caught> LiveMaps::catch_up(front::Tools const& tools, ConversationId id, Slot& slot)
 {
     return tools.database.read([&](store::Snapshot& rows) -> Result<Caught> {
         auto const conversation = TRY(find_conversation(rows, id));
@@ -124,7 +124,7 @@ Result<LiveMaps::Caught> LiveMaps::catch_up(people::Tools const& tools, Conversa
     });
 }
 
-Result<LiveRefresh> LiveMaps::begin(people::Tools const& tools, ConversationId id,
+Result<LiveRefresh> LiveMaps::begin(front::Tools const& tools, ConversationId id,
                                     opinion::Computing const& computing)
 {
     auto const now = tools.clock.now();

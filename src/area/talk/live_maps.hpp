@@ -2,7 +2,7 @@
 // The conversations whose maps are live, and the computing of the next ones.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/live_conversation.hpp"
 
 #include <mutex>
@@ -39,7 +39,7 @@ public:
     /// all servers of an installation show the same; where there is none yet, the live one before. A closed
     /// one is forgotten: what is stored of it stands. not_found for an unknown conversation. O(votes) the
     /// first time.
-    Result<LiveRefresh> refresh(people::Tools const& tools, ConversationId id,
+    Result<LiveRefresh> refresh(front::Tools const& tools, ConversationId id,
                                 opinion::Computing const& computing,
                                 std::shared_ptr<ShelvedMap const> const& stored = nullptr);
     /// Forgets what nobody voted in since then.
@@ -60,8 +60,8 @@ private:
     std::shared_ptr<Slot> find(ConversationId id) const;
     void keep(ConversationId id, std::shared_ptr<Slot> slot, Instant now);
     enum class Caught { up, lost, closed };
-    static Result<Caught> catch_up(people::Tools const& tools, ConversationId id, Slot& slot);
-    Result<LiveRefresh> begin(people::Tools const& tools, ConversationId id,
+    static Result<Caught> catch_up(front::Tools const& tools, ConversationId id, Slot& slot);
+    Result<LiveRefresh> begin(front::Tools const& tools, ConversationId id,
                               opinion::Computing const& computing);
 
     mutable std::mutex lock_;

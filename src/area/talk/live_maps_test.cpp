@@ -28,9 +28,7 @@ struct LiveMapsWorld : ConversationWorld {
     {
         auto const id = statements(talked).at(statement).id;
         world.clock.advance(std::chrono::milliseconds(7));
-        must(world.act(person, [&](people::Turn& turn) {
-            return talk::vote(turn, talked.id, {id, answer});
-        }));
+        must(world.act(person, [&](front::Turn& turn) { return talk::vote(turn, talked.id, {id, answer}); }));
     }
     std::shared_ptr<ShelvedMap const> now()
     {
@@ -100,7 +98,7 @@ TEST(LiveMaps, VotesMakeAConversationLiveAndItsCloseEndsThat)
     EXPECT_EQ(here.stored()->row.votes, here.now()->row.votes);
 
     here.say(here.people[0], 0, Vote::pass);
-    here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+    here.must(here.world.act(here.fay, [&](front::Turn& turn) -> Result<int> {
         TRY(close_conversation(turn, here.talked.id));
         return 0;
     }));
@@ -152,7 +150,7 @@ TEST(LiveMaps, WhoLeavesBeforeTheirVoteIsReadIsNotLost)
     LiveMapsWorld here;
     here.job.run_due();
     here.say(here.people[0], 0, Vote::pass);
-    here.must(here.world.act(here.people[0], [&](people::Turn& turn) -> Result<int> {
+    here.must(here.world.act(here.people[0], [&](front::Turn& turn) -> Result<int> {
         TRY_VOID(turn.tell({}, "people.left", journal::subject("person", here.people[0])));
         return 0;
     }));

@@ -17,7 +17,7 @@ namespace manyhands::talk {
 /// Built once in app/, with the tools; note() and cancel() may be called from any thread, run_due() from one.
 class MapJob {
 public:
-    MapJob(people::Tools const& tools, MapShelf& shelf) : tools_(tools), shelf_(shelf) { }
+    MapJob(front::Tools const& tools, MapShelf& shelf) : tools_(tools), shelf_(shelf) { }
     MapJob(MapJob const&) = delete;
 
     /// Acts whose lines change a map: listen to each with note().
@@ -67,7 +67,7 @@ private:
     void note_guests(Instant now);
     void run(Work const& work);
 
-    people::Tools const& tools_;
+    front::Tools const& tools_;
     MapShelf& shelf_;
     std::function<bool()> may_store_ = [] { return true; };
     std::atomic<bool> cancelled_ = false;

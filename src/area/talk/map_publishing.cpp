@@ -102,7 +102,7 @@ bool was_told(store::Snapshot const& rows, Conversation const& conversation, Mad
 }
 
 /// Stores one map and, of a closed conversation, tells it once.
-Result<MapRefresh> keep(people::Turn& turn, Conversation const& conversation, MadeMap const& made)
+Result<MapRefresh> keep(front::Turn& turn, Conversation const& conversation, MadeMap const& made)
 {
     auto const& map = made.map;
     auto const before = find_map_head(turn.rows, conversation, map.method);
@@ -119,11 +119,11 @@ Result<MapRefresh> keep(people::Turn& turn, Conversation const& conversation, Ma
     return same ? MapRefresh::unchanged : MapRefresh::stored;
 }
 
-Result<MapRefresh> keep_all(people::Tools const& tools, Conversation const& conversation,
+Result<MapRefresh> keep_all(front::Tools const& tools, Conversation const& conversation,
                             std::span<MadeMap const> maps)
 {
     return tools.database.write_and_wait([&](store::Transaction& rows) -> Result<MapRefresh> {
-        auto turn = people::program_turn(rows, tools);
+        auto turn = front::program_turn(rows, tools);
         auto refresh = MapRefresh::unchanged;
         for (auto const& made : maps) {
             auto const kept = TRY(keep(turn, conversation, made));
@@ -135,7 +135,7 @@ Result<MapRefresh> keep_all(people::Tools const& tools, Conversation const& conv
 
 } // namespace
 
-Result<MapRefresh> publish_map(people::Tools const& tools, MapShelf& shelf, ConversationId id)
+Result<MapRefresh> publish_map(front::Tools const& tools, MapShelf& shelf, ConversationId id)
 {
     auto const loaded = TRY(tools.database.read([&](store::Snapshot& rows) -> Result<Loaded> {
         auto conversation = TRY(find_conversation(rows, id));

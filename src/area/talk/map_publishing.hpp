@@ -16,6 +16,6 @@ enum class MapRefresh { stored, unchanged, too_few_voters };
 /// `talk.map_made` for each method tells hash, engine and number of groups: in the public log too, where
 /// anybody may know the conversation. not_found for an unknown one. Not on the writer's thread. O(votes) to
 /// read; see polis_map and opinion_report for what it takes to compute.
-Result<MapRefresh> publish_map(people::Tools const& tools, MapShelf& shelf, ConversationId id);
+Result<MapRefresh> publish_map(front::Tools const& tools, MapShelf& shelf, ConversationId id);
 
 } // namespace manyhands::talk

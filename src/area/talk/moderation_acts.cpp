@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/moderation_acts.hpp"
 
+#include "area/mail/mail.hpp"
 #include "area/talk/conversation_access.hpp"
 #include "area/talk/conversation_finding.hpp"
 #include "area/talk/moderation_store.hpp"
@@ -24,7 +25,7 @@ std::string moderated_body(Conversation const& conversation, ModerationDraft con
 
 } // namespace
 
-Result<void> moderate(people::Turn& turn, ConversationId id, ModerationDraft const& draft)
+Result<void> moderate(front::Turn& turn, ConversationId id, ModerationDraft const& draft)
 {
     auto const [conversation, circle, membership] = TRY(enter_to_run(turn.rows, turn.who, id));
     auto const checked = TRY(check_moderation(draft));
@@ -48,14 +49,14 @@ Result<void> moderate(people::Turn& turn, ConversationId id, ModerationDraft con
                      moderated_body(conversation, checked));
 }
 
-void remind_moderators(people::Tools const& tools)
+void remind_moderators(front::Tools const& tools)
 {
-    people::send_reminders(tools,
-                           {.find = due_moderators,
-                            .text_key = "talk.reminder_mail_text",
-                            .page = [](people::ReminderSubject conversation) {
-                                return web::Url::local("/conversations/", conversation, "/moderation");
-                            }});
+    mail::send_reminders(tools,
+                         {.find = due_moderators,
+                          .text_key = "talk.reminder_mail_text",
+                          .page = [](mail::ReminderSubject conversation) {
+                              return web::Url::local("/conversations/", conversation, "/moderation");
+                          }});
 }
 
 } // namespace manyhands::talk

@@ -10,6 +10,6 @@ namespace manyhands::talk {
 /// Shows or hides a statement, whatever it is now. Votes stay: a statement shown again has those it had.
 /// not_found for a statement of another conversation; conflict `talk.moderated_already` where another
 /// moderator has just decided the same; Fault::invalid as check_moderation says.
-Result<void> moderate(people::Turn& turn, ConversationId id, ModerationDraft const& draft);
+Result<void> moderate(front::Turn& turn, ConversationId id, ModerationDraft const& draft);
 
 } // namespace manyhands::talk

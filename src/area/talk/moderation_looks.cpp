@@ -21,7 +21,7 @@ std::vector<ReasonChoice> reasons(std::string_view chosen)
     return made;
 }
 
-ModerationRow row_of(ModeratedStatement const& moderated, people::Visit const& visit)
+ModerationRow row_of(ModeratedStatement const& moderated, front::Visit const& visit)
 {
     auto const& [statement, decision] = moderated;
     auto const id = statement.id.text();
@@ -48,7 +48,7 @@ ModerationRow row_of(ModeratedStatement const& moderated, people::Visit const& v
 
 /// `?after=` of a list: the instant in milliseconds, a dot and the id of the last one seen. Nonsense begins
 /// at the start.
-template <class Key> std::optional<Key> typed_key(people::Visit const& visit)
+template <class Key> std::optional<Key> typed_key(front::Visit const& visit)
 {
     auto const parts = split(visit.request.query.first("after").value_or(""), '.');
     if (parts.size() != 2)
@@ -61,14 +61,14 @@ template <class Key> std::optional<Key> typed_key(people::Visit const& visit)
 std::string after(Instant at, StatementId id) { return std::to_string(at.ms) + "." + id.text(); }
 
 /// After a refusal the address is that of the act, so the list comes with the form.
-Shown list_of(people::Visit const& visit)
+Shown list_of(front::Visit const& visit)
 {
     auto const asked = visit.form.has("list") ? visit.form.text("list")
                                               : std::string(visit.request.query.first("list").value_or(""));
     return parse_shown(asked).value_or(Shown::waiting);
 }
 
-void add_rows(ModerationPage& page, people::Visit const& visit, Conversation const& conversation, Shown list)
+void add_rows(ModerationPage& page, front::Visit const& visit, Conversation const& conversation, Shown list)
 {
     auto statements = queue_of(visit.rows, conversation, list, typed_key<QueueKey>(visit).value_or(QueueKey{}),
                                rows_on_page + 1);
@@ -100,7 +100,7 @@ LogRow log_row(ModeratedStatement const& moderated)
 
 } // namespace
 
-Result<ModerationPage> look_at_moderation(people::Visit& visit, ConversationId id)
+Result<ModerationPage> look_at_moderation(front::Visit& visit, ConversationId id)
 {
     auto const conversation = TRY(run_conversation(visit.rows, visit.who, id));
     auto const list = list_of(visit);
@@ -120,7 +120,7 @@ Result<ModerationPage> look_at_moderation(people::Visit& visit, ConversationId i
     return page;
 }
 
-Result<ModerationLogPage> look_at_moderation_log(people::Visit& visit, ConversationId id, int count_max)
+Result<ModerationLogPage> look_at_moderation_log(front::Visit& visit, ConversationId id, int count_max)
 {
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
     auto const here = web::Url::local("/conversations/", id, "/moderation-log");
@@ -138,10 +138,10 @@ Result<ModerationLogPage> look_at_moderation_log(people::Visit& visit, Conversat
     return page;
 }
 
-Result<ModerationWaitingPage> look_at_waiting(people::Visit& visit)
+Result<ModerationWaitingPage> look_at_waiting(front::Visit& visit)
 {
     auto const person = TRY(people::signed_in(visit.who));
-    people::Section section{.heading = "talk.waiting_heading", .empty = "talk.waiting_none"};
+    front::Section section{.heading = "talk.waiting_heading", .empty = "talk.waiting_none"};
     for (auto const& waiting : conversations_to_moderate(visit.rows, person))
         section.cards.push_back(
             {.heading = waiting.conversation.question,

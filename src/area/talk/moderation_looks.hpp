@@ -12,11 +12,11 @@ inline constexpr int log_on_page = 50;
 inline constexpr int log_in_file = 10'000;
 
 /// The queue for facilitators: `?list=` waiting (the first to be answered at the top), shown or hidden.
-Result<ModerationPage> look_at_moderation(people::Visit& visit, ConversationId id);
+Result<ModerationPage> look_at_moderation(front::Visit& visit, ConversationId id);
 /// For all who may know the conversation. Words that are hidden are not repeated; moderators act in public,
 /// under their names.
-Result<ModerationLogPage> look_at_moderation_log(people::Visit& visit, ConversationId id, int count_max);
+Result<ModerationLogPage> look_at_moderation_log(front::Visit& visit, ConversationId id, int count_max);
 /// Where statements wait for the reader in all circles they facilitate.
-Result<ModerationWaitingPage> look_at_waiting(people::Visit& visit);
+Result<ModerationWaitingPage> look_at_waiting(front::Visit& visit);
 
 } // namespace manyhands::talk

@@ -2,7 +2,7 @@
 // What moderators see, and what everybody sees of their work. Structs in, bytes out; no database.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/moderation.hpp"
 #include "area/talk/take_part_pages.hpp"
 
@@ -75,7 +75,7 @@ struct ModerationLogPage {
 
 /// Where statements wait for the reader.
 struct ModerationWaitingPage {
-    std::vector<people::Section> sections;
+    std::vector<front::Section> sections;
 };
 
 web::Response show(ModerationPage const& page, web::Frame const& frame);

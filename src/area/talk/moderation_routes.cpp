@@ -8,9 +8,9 @@ namespace manyhands::talk {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Result<Done> decide(Turn& turn, web::Form const& form)
 {
@@ -60,7 +60,7 @@ Result<web::Response> waiting_page(Visit& visit)
 
 } // namespace
 
-void bind_moderation(people::Door& door)
+void bind_moderation(front::Door& door)
 {
     door.get("/moderation", waiting_page);
     door.get("/conversations/{id}/moderation", queue_page);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 
 namespace manyhands::talk {
 
 /// The moderators' queue, their log, and /moderation, which says where statements wait.
-void bind_moderation(people::Door& door);
+void bind_moderation(front::Door& door);
 
 } // namespace manyhands::talk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/moderation_store.hpp"
 
+#include "area/mail/mail.hpp"
 #include "area/talk/statement_row.hpp"
 #include "area/talk/word.hpp"
 
@@ -95,7 +96,7 @@ std::vector<ModeratedStatement> moderation_log(store::Snapshot const& rows, Conv
         {conversation.root, conversation.id, from.at, from.statement, count_max}, moderated_of);
 }
 
-std::vector<people::DueReminder> due_moderators(store::Snapshot const& rows, Instant before)
+std::vector<mail::DueReminder> due_moderators(store::Snapshot const& rows, Instant before)
 {
     return rows.all("SELECT p.id, p.email, p.language, s.conversation "
                     "FROM (SELECT root, conversation, MAX(made_at) AS newest FROM statement "
@@ -106,7 +107,7 @@ std::vector<people::DueReminder> due_moderators(store::Snapshot const& rows, Ins
                     "JOIN person p ON p.id = m.person AND p.email IS NOT NULL AND p.reminders = 1 "
                     "LEFT JOIN reminder r ON r.person = p.id AND r.about = s.conversation "
                     "WHERE r.sent_at IS NULL OR (r.sent_at <= $1 AND s.newest >= r.sent_at) LIMIT $2",
-                    {before, people::reminders_at_a_time}, people::due_reminder);
+                    {before, mail::reminders_at_a_time}, mail::due_reminder);
 }
 
 } // namespace manyhands::talk

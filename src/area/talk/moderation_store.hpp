@@ -2,6 +2,7 @@
 // Rows of what moderators decided.
 #pragma once
 
+#include "area/mail/mail.hpp"
 #include "area/talk/conversation.hpp"
 #include "area/talk/moderation.hpp"
 #include "area/talk/participant.hpp"
@@ -41,7 +42,7 @@ struct LogKey {
 std::vector<ModeratedStatement> moderation_log(store::Snapshot const& rows, Conversation const& conversation,
                                                std::optional<LogKey> const& before, int count_max);
 
-/// Facilitators to be told that statements wait, as people::Reminding::find says; about the conversation.
-std::vector<people::DueReminder> due_moderators(store::Snapshot const& rows, Instant before);
+/// Facilitators to be told that statements wait, as mail::Reminding::find says; about the conversation.
+std::vector<mail::DueReminder> due_moderators(store::Snapshot const& rows, Instant before);
 
 } // namespace manyhands::talk

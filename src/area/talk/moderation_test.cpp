@@ -20,13 +20,13 @@ protected:
         world.clock.advance(std::chrono::seconds(1));
         return statement(talk, text);
     }
-    people::test::Got decide(std::optional<PersonId> who, Statement const& about, people::test::Fields fields)
+    front::test::Got decide(std::optional<PersonId> who, Statement const& about, front::test::Fields fields)
     {
         fields.emplace_back("statement", about.id.text());
         world.clock.advance(std::chrono::seconds(1));
         return world.post(who, at(talk, "/moderation"), fields);
     }
-    people::test::Fields form() const
+    front::test::Fields form() const
     {
         return {{"question", "How should mornings change?"},
                 {"background", "Early *buses*."},
@@ -35,9 +35,9 @@ protected:
                 {"guests", "at_once"},
                 {"moderation", "after"}};
     }
-    std::vector<people::Card> cards(std::optional<PersonId> who, auto section)
+    std::vector<front::Card> cards(std::optional<PersonId> who, auto section)
     {
-        return world.look(who, [&](people::Visit& visit) { return section(visit).cards; });
+        return world.look(who, [&](front::Visit& visit) { return section(visit).cards; });
     }
 };
 
@@ -61,7 +61,7 @@ TEST_F(Running, FacilitatorsOpenAConversationThroughTheForm)
     for (auto const* words : {"How should mornings change?", "<em>buses</em>", "The council",
                               "0 of 2 answered", "Open until the end of 1 December 2026."})
         EXPECT_TRUE(page.says(words)) << words;
-    EXPECT_EQ(cards(lou, [&](people::Visit& visit) { return circle_section(visit, open); }).size(), 2U);
+    EXPECT_EQ(cards(lou, [&](front::Visit& visit) { return circle_section(visit, open); }).size(), 2U);
 }
 
 TEST_F(Running, Rule14TheFormComesBackWithEverythingThatWasTyped)
@@ -208,18 +208,18 @@ TEST_F(Running, Rule2APlaceListsOnlyWhatTheReaderMayKnow)
     conversation(hidden, {.open_to = OpenTo::members});
     conversation(closed, {.open_to = OpenTo::members});
     conversation(closed, {.open_to = OpenTo::everyone});
-    auto const here = [&](people::Visit& visit) { return place_section(visit, town); };
+    auto const here = [&](front::Visit& visit) { return place_section(visit, town); };
     EXPECT_EQ(cards(std::nullopt, here).size(), 2U);
     EXPECT_EQ(cards(nia, here).size(), 2U);
     EXPECT_EQ(cards(lou, here).size(), 4U);
-    EXPECT_EQ(cards(nia, [&](people::Visit& visit) { return circle_section(visit, closed); }).size(), 1U);
+    EXPECT_EQ(cards(nia, [&](front::Visit& visit) { return circle_section(visit, closed); }).size(), 1U);
 }
 
 TEST_F(Running, ReasonsOfADecisionComeBackAndOpenTheConversationAgain)
 {
     world.post(fay, at(talk, "/close"));
     auto const add = [&](std::vector<std::string> const& texts) {
-        must(world.act(fay, [&](people::Turn& turn) -> Result<int> {
+        must(world.act(fay, [&](front::Turn& turn) -> Result<int> {
             TRY_VOID(add_reasons(turn, talk.id, texts, {DecisionId::random(), "Shall it be so?"}));
             return 0;
         }));

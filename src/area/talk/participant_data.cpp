@@ -45,7 +45,7 @@ void write_statements(JsonWriter& json, store::Snapshot const& rows, PersonId pe
 
 } // namespace
 
-people::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
+front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
 {
     JsonWriter json;
     json.begin_object().key("conversations").begin_array();

@@ -11,7 +11,7 @@ namespace manyhands::talk {
 
 namespace {
 
-using people::Visit;
+using front::Visit;
 
 void add_exposure(ParticipationPage& page, Visit const& visit, Conversation const& conversation,
                   MapShelf& shelf)

@@ -10,6 +10,6 @@
 namespace manyhands::talk {
 
 /// For facilitators of its circle. Goes through all votes four times.
-Result<ParticipationPage> look_at_participation(people::Visit& visit, ConversationId id, MapShelf& shelf);
+Result<ParticipationPage> look_at_participation(front::Visit& visit, ConversationId id, MapShelf& shelf);
 
 } // namespace manyhands::talk

@@ -8,19 +8,19 @@ namespace manyhands::talk {
 
 namespace {
 
-Result<people::Done> call_them_back(people::Turn& turn, web::Form const&)
+Result<front::Done> call_them_back(front::Turn& turn, web::Form const&)
 {
     auto const id = TRY(turn.id<ConversationId>());
     TRY(call_back(turn, id));
-    return people::Done{.location = web::Url::local("/conversations/", id, "/taking-part").text(),
-                        .notice = "talk.done_called_back"};
+    return front::Done{.location = web::Url::local("/conversations/", id, "/taking-part").text(),
+                       .notice = "talk.done_called_back"};
 }
 
 } // namespace
 
-void bind_participation(people::Door& door, MapShelf& shelf)
+void bind_participation(front::Door& door, MapShelf& shelf)
 {
-    door.get("/conversations/{id}/taking-part", [&shelf](people::Visit& visit) -> Result<web::Response> {
+    door.get("/conversations/{id}/taking-part", [&shelf](front::Visit& visit) -> Result<web::Response> {
         auto const id = TRY(visit.id<ConversationId>());
         auto const page = TRY(look_at_participation(visit, id, shelf));
         return show(page, visit.frame);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/map_shelf.hpp"
 
 namespace manyhands::talk {
 
 /// Binds /conversations/{id}/taking-part and what it does. The shelf outlives the door.
-void bind_participation(people::Door& door, MapShelf& shelf);
+void bind_participation(front::Door& door, MapShelf& shelf);
 
 } // namespace manyhands::talk

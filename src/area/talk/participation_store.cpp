@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/participation_store.hpp"
 
+#include "area/mail/mail.hpp"
 #include "store/database.hpp"
 
 namespace manyhands::talk {
@@ -109,9 +110,9 @@ std::map<StatementId, ByStanding> answers_by_standing(store::Snapshot const& row
     return found;
 }
 
-std::vector<people::DueReminder> people_to_call_back(store::Snapshot const& rows,
-                                                     Conversation const& conversation, Instant before,
-                                                     int count_max)
+std::vector<mail::DueReminder> people_to_call_back(store::Snapshot const& rows,
+                                                   Conversation const& conversation, Instant before,
+                                                   int count_max)
 {
     return rows.all(
         "SELECT e.id, e.email, e.language, a.conversation FROM (SELECT p.root, p.conversation, p.person, "
@@ -123,7 +124,7 @@ std::vector<people::DueReminder> people_to_call_back(store::Snapshot const& rows
         "WHERE a.last <= $3 AND (r.sent_at IS NULL OR r.sent_at <= $3) AND EXISTS (SELECT 1 FROM statement s "
         "WHERE s.root = a.root AND s.conversation = a.conversation AND s.shown = 'shown' "
         "AND s.made_at > a.last) ORDER BY a.last LIMIT $4",
-        {conversation.root, conversation.id, before, count_max}, people::due_reminder);
+        {conversation.root, conversation.id, before, count_max}, mail::due_reminder);
 }
 
 } // namespace manyhands::talk

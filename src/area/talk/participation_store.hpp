@@ -3,7 +3,7 @@
 // them (rule 12).
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/mail/mail.hpp"
 #include "area/talk/conversation.hpp"
 #include "area/talk/tally_store.hpp"
 
@@ -46,8 +46,8 @@ std::map<StatementId, ByStanding> answers_by_standing(store::Snapshot const& row
 
 /// People to be asked back: with an address and reminders on, whose last vote is `before` or older, for whom
 /// something that is shown was written since, and who got no mail about this conversation after `before`.
-std::vector<people::DueReminder> people_to_call_back(store::Snapshot const& rows,
-                                                     Conversation const& conversation, Instant before,
-                                                     int count_max);
+std::vector<mail::DueReminder> people_to_call_back(store::Snapshot const& rows,
+                                                   Conversation const& conversation, Instant before,
+                                                   int count_max);
 
 } // namespace manyhands::talk

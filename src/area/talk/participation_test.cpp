@@ -24,7 +24,7 @@ protected:
         std::vector<PersonId> made;
         for (int at = 0; at < count; ++at) {
             made.push_back(here.world.person("M" + std::to_string(++made_)));
-            here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+            here.must(here.world.act(here.fay, [&](front::Turn& turn) -> Result<int> {
                 TRY_VOID(circles::add_member(turn, here.open, made.back(), side, circles::Part::member));
                 return 0;
             }));
@@ -36,11 +36,11 @@ protected:
         for (auto const person : people)
             ASSERT_EQ(here.vote(person, talk, here.statement(talk, text), answer).status, 303);
     }
-    people::test::Got page(std::optional<PersonId> who)
+    front::test::Got page(std::optional<PersonId> who)
     {
         return here.world.get(who, here.at(talk, "/taking-part"));
     }
-    people::test::Got call_back(std::optional<PersonId> who)
+    front::test::Got call_back(std::optional<PersonId> who)
     {
         return here.world.post(who, here.at(talk, "/taking-part/call-back"), {});
     }
@@ -153,7 +153,7 @@ TEST_F(Participation, NobodyIsInvitedToAClosedConversationOrAgainstTheirWish)
     auto const before = mails();
     EXPECT_EQ(call_back(here.fay).status, 303);
     EXPECT_EQ(mails() - before, 1);
-    here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+    here.must(here.world.act(here.fay, [&](front::Turn& turn) -> Result<int> {
         TRY(close_conversation(turn, talk.id));
         return 0;
     }));

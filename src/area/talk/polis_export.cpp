@@ -77,7 +77,7 @@ void write_votes(ExportPlan const& plan, store::Snapshot const& rows, NumberedPa
 }
 
 void write_comment(ExportPlan const& plan, store::Snapshot const& rows, NumberedStatement const& statement,
-                     std::string& chunk)
+                   std::string& chunk)
 {
     auto const words = find_words(rows, plan.conversation, statement.id);
     if (!words)
@@ -135,7 +135,7 @@ int commenters(ExportPlan const& plan)
 
 } // namespace
 
-Result<ExportPlan> plan_export(people::Visit& visit, Entered const& entered)
+Result<ExportPlan> plan_export(front::Visit& visit, Entered const& entered)
 {
     auto const& conversation = entered.conversation;
     ExportPlan plan{.conversation = conversation,

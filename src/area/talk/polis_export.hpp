@@ -50,7 +50,7 @@ struct ExportPlan {
 
 /// Everything but votes and words, in five queries. Conflict `opinion.too_few_to_export` where there are too
 /// few voters.
-Result<ExportPlan> plan_export(people::Visit& visit, Entered const& entered);
+Result<ExportPlan> plan_export(front::Visit& visit, Entered const& entered);
 
 /// timestamp,datetime,comment-id,voter-id,vote; milliseconds, 0 and no datetime where nobody knows when.
 web::Stream votes_csv(store::Database& database, std::shared_ptr<ExportPlan const> plan);

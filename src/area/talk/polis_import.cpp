@@ -45,8 +45,8 @@ Span span_of(PolisExport const& conversation, Instant now)
     return span;
 }
 
-Conversation imported_conversation(people::Turn const& turn, circles::Circle const& circle, PolisExport const& read,
-                             Span span)
+Conversation imported_conversation(front::Turn const& turn, circles::Circle const& circle,
+                                   PolisExport const& read, Span span)
 {
     auto const question = read.topic.empty() ? (read.url.empty() ? "Polis" : read.url) : read.topic;
     return {.root = circle.root,
@@ -170,8 +170,8 @@ Error refusal(PolisRemarks const& problems)
 
 } // namespace
 
-Result<ConversationId> import_polis(people::Turn& turn, circles::Circle const& circle,
-                                    PolisExport const& read, PolisRemarks const& warnings)
+Result<ConversationId> import_polis(front::Turn& turn, circles::Circle const& circle, PolisExport const& read,
+                                    PolisRemarks const& warnings)
 {
     auto const span = span_of(read, turn.now);
     auto const conversation = imported_conversation(turn, circle, read, span);
@@ -210,7 +210,7 @@ Result<ConversationId> import_polis(people::Turn& turn, circles::Circle const& c
     return conversation.id;
 }
 
-Result<ConversationId> upload_polis(people::Turn& turn, CircleId circle_id, PolisFiles const& files)
+Result<ConversationId> upload_polis(front::Turn& turn, CircleId circle_id, PolisFiles const& files)
 {
     auto const circle = TRY(circles::visible_circle(turn.rows, turn.who, circle_id));
     TRY(circles::require_facilitator(turn.rows, turn.who, circle));

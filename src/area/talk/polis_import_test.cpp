@@ -33,7 +33,7 @@ struct ResultsWorld : ConversationWorld {
 
     ConversationId import(PolisExport const& read)
     {
-        return must(world.act(fay, [&](people::Turn& turn) { return import_polis(turn, open, read); }));
+        return must(world.act(fay, [&](front::Turn& turn) { return import_polis(turn, open, read); }));
     }
     std::string export_file(ConversationId id, std::string const& name)
     {
@@ -161,14 +161,14 @@ PolisExport small_export(int people = 6)
 }
 
 /// A form with files, as a browser sends it.
-people::test::Got upload(people::test::TestWorld& world, PersonId who, std::string const& path,
-                         std::vector<std::pair<std::string, std::string>> const& files)
+front::test::Got upload(front::test::TestWorld& world, PersonId who, std::string const& path,
+                        std::vector<std::pair<std::string, std::string>> const& files)
 {
     auto request = world.request_of(who, web::Method::post, path);
     auto const part = [&](std::string const& head, std::string const& content) {
         request.body += "--edge\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
     };
-    part("name=\"_csrf\"", people::form_token(world.tools, people::token_of(request)));
+    part("name=\"_csrf\"", front::form_token(world.tools, people::token_of(request)));
     part("name=\"_key\"", random_token());
     for (auto const& [name, content] : files)
         part("name=\"" + name + "\"; filename=\"" + name + ".csv\"\r\nContent-Type: text/csv", content);
@@ -180,7 +180,7 @@ people::test::Got upload(people::test::TestWorld& world, PersonId who, std::stri
     return world.send(std::move(request));
 }
 
-std::int64_t conversations(people::test::TestWorld& world)
+std::int64_t conversations(front::test::TestWorld& world)
 {
     return world.rows(
         [](store::Snapshot& rows) { return rows.number("SELECT COUNT(*) FROM conversation", {}); });

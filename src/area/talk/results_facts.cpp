@@ -6,7 +6,7 @@
 
 namespace manyhands::talk {
 
-ResultsFacts gather_results(people::Visit const& visit, Entered const& entered, MapShelf& shelf)
+ResultsFacts gather_results(front::Visit const& visit, Entered const& entered, MapShelf& shelf)
 {
     auto const& conversation = entered.conversation;
     ResultsFacts facts{.conversation = conversation,

@@ -8,6 +8,6 @@
 namespace manyhands::talk {
 
 /// Seven queries; the longest goes through the votes of people who have a side.
-ResultsFacts gather_results(people::Visit const& visit, Entered const& entered, MapShelf& shelf);
+ResultsFacts gather_results(front::Visit const& visit, Entered const& entered, MapShelf& shelf);
 
 } // namespace manyhands::talk

@@ -32,8 +32,7 @@ std::vector<OrderLink> order_links(ConversationId id, StatementOrder order)
 }
 
 /// What the page says to its reader, or how to become one who has voted.
-void add_mine(ResultsPage& page, ResultsFacts const& facts, people::Visit const& visit,
-              Entered const& entered)
+void add_mine(ResultsPage& page, ResultsFacts const& facts, front::Visit const& visit, Entered const& entered)
 {
     auto const conversation = web::Url::local("/conversations/", facts.conversation.id);
     if (!facts.mine.empty())
@@ -45,7 +44,7 @@ void add_mine(ResultsPage& page, ResultsFacts const& facts, people::Visit const&
 }
 
 /// What the import of a conversation remarked, from its journal line.
-std::vector<std::string> import_notes(people::Visit const& visit, Conversation const& conversation)
+std::vector<std::string> import_notes(front::Visit const& visit, Conversation const& conversation)
 {
     std::vector<std::string> notes;
     auto const subject = journal::subject("conversation", conversation.id);
@@ -66,7 +65,7 @@ std::vector<std::string> import_notes(people::Visit const& visit, Conversation c
 
 } // namespace
 
-Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent, MapShelf& shelf)
+Result<ResultsPage> look_at_results(front::Visit& visit, ConversationId id, Extent extent, MapShelf& shelf)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const& conversation = entered.conversation;
@@ -96,7 +95,7 @@ Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Ext
     return page;
 }
 
-Result<std::string> look_at_map(people::Visit& visit, ConversationId id)
+Result<std::string> look_at_map(front::Visit& visit, ConversationId id)
 {
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
     bool const is_polis = visit.request.query.first("method") == opinion::polis_method;
@@ -107,7 +106,7 @@ Result<std::string> look_at_map(people::Visit& visit, ConversationId id)
     return std::move(map->json);
 }
 
-Result<ExportPage> look_at_export(people::Visit& visit, ConversationId id)
+Result<ExportPage> look_at_export(front::Visit& visit, ConversationId id)
 {
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
     ExportPage page{.question = conversation.question,
@@ -130,7 +129,7 @@ Result<ExportPage> look_at_export(people::Visit& visit, ConversationId id)
     return page;
 }
 
-Result<ImportPage> look_at_import(people::Visit& visit, CircleId id)
+Result<ImportPage> look_at_import(front::Visit& visit, CircleId id)
 {
     auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
     TRY(circles::require_facilitator(visit.rows, visit.who, circle));

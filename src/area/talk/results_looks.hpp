@@ -13,11 +13,11 @@ namespace manyhands::talk {
 enum class Extent { page, whole };
 
 /// `?order=` orders the table.
-Result<ResultsPage> look_at_results(people::Visit& visit, ConversationId id, Extent extent, MapShelf& shelf);
+Result<ResultsPage> look_at_results(front::Visit& visit, ConversationId id, Extent extent, MapShelf& shelf);
 /// The stored map as JSON, by our method or with `?method=polis` by the published one; not_found where there
 /// is none or too few people voted.
-Result<std::string> look_at_map(people::Visit& visit, ConversationId id);
-Result<ExportPage> look_at_export(people::Visit& visit, ConversationId id);
-Result<ImportPage> look_at_import(people::Visit& visit, CircleId id);
+Result<std::string> look_at_map(front::Visit& visit, ConversationId id);
+Result<ExportPage> look_at_export(front::Visit& visit, ConversationId id);
+Result<ImportPage> look_at_import(front::Visit& visit, CircleId id);
 
 } // namespace manyhands::talk

@@ -2,7 +2,7 @@
 // What people see of results, exports and imports: structs in, bytes out; no database.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/results_svg.hpp"
 
 #include <array>
@@ -116,8 +116,8 @@ struct ResultsPage {
     std::string no_map; ///< a sentence, where there is none
     std::vector<StatementResult> statements;
     std::vector<OrderLink> orders;
-    std::string shortened;                      ///< a sentence, where the table does not show all statements
-    std::vector<people::Section> sections = {}; ///< what came of it
+    std::string shortened;                     ///< a sentence, where the table does not show all statements
+    std::vector<front::Section> sections = {}; ///< what came of it
 };
 
 /// What a wall in a meeting shows to all at once: nothing that is about one reader.

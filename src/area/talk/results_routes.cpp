@@ -10,20 +10,20 @@ namespace manyhands::talk {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 Result<web::Response> results_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)
 {
     auto const id = TRY(visit.id<ConversationId>());
     auto page = TRY(look_at_results(visit, id, Extent::page, shelf));
     auto const conversation = TRY(find_conversation(visit.rows, id));
-    page.sections = people::sections_of(board, visit, conversation);
+    page.sections = front::sections_of(board, visit, conversation);
     return show(page, visit.frame);
 }
 
-people::Page wall(MapShelf& shelf)
+front::Page wall(MapShelf& shelf)
 {
     return [&shelf, walls = std::make_shared<Walls>()](Visit& visit) -> Result<web::Response> {
         auto const id = TRY(visit.id<ConversationId>());
@@ -34,7 +34,7 @@ people::Page wall(MapShelf& shelf)
 
 using ShowWhole = web::Response (*)(ResultsPage const&);
 
-people::Page whole_results(ShowWhole show_as, MapShelf& shelf)
+front::Page whole_results(ShowWhole show_as, MapShelf& shelf)
 {
     return [=, &shelf](Visit& visit) -> Result<web::Response> {
         auto const id = TRY(visit.id<ConversationId>());
@@ -67,7 +67,7 @@ Result<std::shared_ptr<ExportPlan const>> plan_of(Visit& visit)
 
 using MakeStream = web::Stream (*)(store::Database&, std::shared_ptr<ExportPlan const>);
 
-people::Page streamed(char const* file_name, MakeStream make)
+front::Page streamed(char const* file_name, MakeStream make)
 {
     return [=](Visit& visit) -> Result<web::Response> {
         auto plan = TRY(plan_of(visit));
@@ -113,7 +113,7 @@ Result<Done> import(Turn& turn, web::Form const& form)
 
 } // namespace
 
-void bind_results(people::Door& door, ConversationBoard const& board, MapShelf& shelf)
+void bind_results(front::Door& door, ConversationBoard const& board, MapShelf& shelf)
 {
     door.get("/conversations/{id}/results", [&](Visit& visit) { return results_page(visit, board, shelf); });
     door.get("/conversations/{id}/results.json", whole_results(as_json, shelf));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/map_shelf.hpp"
 #include "area/talk/talk.hpp"
 
@@ -10,6 +10,6 @@ namespace manyhands::talk {
 /// Binds /conversations/{id}/results (.json, .csv), /conversations/{id}/wall, /conversations/{id}/map.json,
 /// /conversations/{id}/export with its files, and /circles/{id}/conversations/import. Board and shelf outlive
 /// the door.
-void bind_results(people::Door& door, ConversationBoard const& board, MapShelf& shelf);
+void bind_results(front::Door& door, ConversationBoard const& board, MapShelf& shelf);
 
 } // namespace manyhands::talk

@@ -23,7 +23,7 @@ protected:
     PersonId member(circles::Side side)
     {
         auto const person = here.world.person("M" + std::to_string(++made_));
-        here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+        here.must(here.world.act(here.fay, [&](front::Turn& turn) -> Result<int> {
             TRY_VOID(circles::add_member(turn, here.open, person, side, circles::Part::member));
             return 0;
         }));
@@ -36,7 +36,7 @@ protected:
                 here.vote(member(side), conversation, here.statement(conversation, first), answer).status,
                 303);
     }
-    people::test::Got results(std::optional<PersonId> who, std::string const& end = "")
+    front::test::Got results(std::optional<PersonId> who, std::string const& end = "")
     {
         return here.world.get(who, here.at(conversation, "/results" + end));
     }
@@ -174,7 +174,7 @@ TEST_F(Results, TheMapStandsBesideTablesThatSayTheSame)
         }
     }
     auto const id = here.must(
-        here.world.act(here.fay, [&](people::Turn& turn) { return import_polis(turn, here.open, read); }));
+        here.world.act(here.fay, [&](front::Turn& turn) { return import_polis(turn, here.open, read); }));
     ASSERT_EQ(publish_map(here.world.tools, here.shelf, id).value(), MapRefresh::stored);
     auto const got = here.world.get(here.nia, "/conversations/" + id.text() + "/results");
     ASSERT_EQ(got.status, 200);
@@ -207,7 +207,7 @@ TEST_F(Results, AReaderWhoVotedIsToldWhereTheirVotesAreAndOthersHowToTakePart)
     EXPECT_TRUE(after.says("You have answered 1 statement.")) << after.body;
     EXPECT_TRUE(after.says(here.at(conversation, "/mine")));
     EXPECT_FALSE(after.says("You have not voted yet"));
-    here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+    here.must(here.world.act(here.fay, [&](front::Turn& turn) -> Result<int> {
         TRY(close_conversation(turn, conversation.id));
         return 0;
     }));
@@ -217,8 +217,8 @@ TEST_F(Results, AReaderWhoVotedIsToldWhereTheirVotesAreAndOthersHowToTakePart)
 TEST_F(Results, WhatHasBeenDecidedStandsOnThePage)
 {
     EXPECT_FALSE(results(here.lou).says("href=\"#outcome\""));
-    here.board.push_back([](people::Visit&, Conversation const& about) {
-        return people::Section{
+    here.board.push_back([](front::Visit&, Conversation const& about) {
+        return front::Section{
             .heading = "opinion.outcome",
             .cards = {{.heading = "Decided: " + about.question, .href = web::Url::local("/decisions/1")}}};
     });
@@ -247,7 +247,7 @@ TEST_F(Results, TheWallIsTheSameForEverybodyAndSaysHowToTakePart)
         return body.substr(from, body.find("</main>") - from);
     };
     EXPECT_EQ(part(got.body), part(wall(here.nia).body));
-    here.must(here.world.act(here.fay, [&](people::Turn& turn) -> Result<int> {
+    here.must(here.world.act(here.fay, [&](front::Turn& turn) -> Result<int> {
         TRY(close_conversation(turn, conversation.id));
         return 0;
     }));

@@ -58,7 +58,7 @@ std::vector<Statement> similar_statements(std::span<Statement const> statements,
     return similar;
 }
 
-Result<Written> write_statement(people::Turn& turn, ConversationId id, StatementDraft const& draft)
+Result<Written> write_statement(front::Turn& turn, ConversationId id, StatementDraft const& draft)
 {
     auto const entered = TRY(enter_conversation(turn.rows, turn.who, id));
     auto const admission = TRY(admit(entered, turn.who, turn.now));

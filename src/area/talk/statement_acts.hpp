@@ -24,7 +24,7 @@ struct Written {
 /// and always while its author is a guest whose votes wait. Errors as admit and check_statement say;
 /// Fault::invalid at `text` with `talk.similar_exist` where others say much the same and the author has not
 /// seen them; conflict `talk.too_many_statements`.
-Result<Written> write_statement(people::Turn& turn, ConversationId id, StatementDraft const& draft);
+Result<Written> write_statement(front::Turn& turn, ConversationId id, StatementDraft const& draft);
 
 /// Those of `statements` that everybody can see and that say most nearly the same as the draft, at most
 /// three, the most alike first. O(text).

@@ -8,7 +8,7 @@
 
 namespace manyhands::talk {
 
-Result<NewStatementPage> look_at_new_statement(people::Visit& visit, ConversationId id)
+Result<NewStatementPage> look_at_new_statement(front::Visit& visit, ConversationId id)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const admission = TRY(admit(entered, visit.who, visit.now));
@@ -30,7 +30,7 @@ Result<NewStatementPage> look_at_new_statement(people::Visit& visit, Conversatio
     return page;
 }
 
-Result<std::vector<Statement>> look_at_statements(people::Visit& visit, ConversationId id)
+Result<std::vector<Statement>> look_at_statements(front::Visit& visit, ConversationId id)
 {
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
     auto statements = statements_of(visit.rows, conversation);

@@ -3,7 +3,7 @@
 // database.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/statement.hpp"
 #include "area/talk/take_part_pages.hpp"
 

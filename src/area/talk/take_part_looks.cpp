@@ -32,7 +32,7 @@ web::Url sign_in_and_back(Conversation const& conversation)
 
 /// The same numbers for the same person in the same situation, so that loading the page again changes
 /// nothing.
-std::uint64_t seed_of(people::Visit const& visit, std::optional<Participant> const& participant, int answered)
+std::uint64_t seed_of(front::Visit const& visit, std::optional<Participant> const& participant, int answered)
 {
     auto const who = participant ? participant->id.view() : as_bytes(visit.browser_token);
     auto const hash = sha256({who, as_bytes(std::to_string(answered))});
@@ -42,7 +42,7 @@ std::uint64_t seed_of(people::Visit const& visit, std::optional<Participant> con
     return seed;
 }
 
-AnsweredStatement const* find_next(Answered const& statements, people::Visit const& visit, std::uint64_t seed,
+AnsweredStatement const* find_next(Answered const& statements, front::Visit const& visit, std::uint64_t seed,
                                    KnownGroups const& known)
 {
     auto const next = asked_next(statements, visit.now, seed, known);
@@ -50,7 +50,7 @@ AnsweredStatement const* find_next(Answered const& statements, people::Visit con
 }
 
 /// The one that the address names, if it can be voted on.
-AnsweredStatement const* find_named(Answered const& statements, people::Visit const& visit)
+AnsweredStatement const* find_named(Answered const& statements, front::Visit const& visit)
 {
     auto const id = StatementId::parse(visit.request.query.first("statement").value_or(""));
     auto const found = std::ranges::find_if(
@@ -59,8 +59,8 @@ AnsweredStatement const* find_named(Answered const& statements, people::Visit co
 }
 
 /// Somebody may know a conversation of a closed circle and not the decision: that is the circle's.
-std::optional<ConversationPage::FromDecision>
-from_decision(people::Visit const& visit, Entered const& entered, Statement const& statement)
+std::optional<ConversationPage::FromDecision> from_decision(front::Visit const& visit, Entered const& entered,
+                                                            Statement const& statement)
 {
     if (statement.origin != Origin::reason ||
         !circles::visible_circle(visit.rows, visit.who, entered.circle.id))
@@ -71,7 +71,7 @@ from_decision(people::Visit const& visit, Entered const& entered, Statement cons
     return ConversationPage::FromDecision{source->question, web::Url::local("/decisions/", source->decision)};
 }
 
-void add_statement(ConversationPage& page, people::Visit const& visit, Entered const& entered,
+void add_statement(ConversationPage& page, front::Visit const& visit, Entered const& entered,
                    Answered const& shown, std::uint64_t seed, KnownGroups const& known)
 {
     page.total = static_cast<int>(shown.size());
@@ -93,7 +93,7 @@ void add_statement(ConversationPage& page, people::Visit const& visit, Entered c
         page.back = "mine";
 }
 
-void add_took_part(ConversationPage& page, people::Visit const& visit, std::uint32_t people)
+void add_took_part(ConversationPage& page, front::Visit const& visit, std::uint32_t people)
 {
     using Shown = circles::PublishedCount::Shown;
     auto const count = circles::published_count(people);
@@ -111,7 +111,7 @@ void add_took_part(ConversationPage& page, people::Visit const& visit, std::uint
     }
 }
 
-std::optional<ConversationPage::Refusal> refusal_of(Entered const& entered, people::Visit const& visit)
+std::optional<ConversationPage::Refusal> refusal_of(Entered const& entered, front::Visit const& visit)
 {
     auto const admission = admit(entered, visit.who, visit.now);
     if (admission)
@@ -126,7 +126,7 @@ std::optional<ConversationPage::Refusal> refusal_of(Entered const& entered, peop
     return ConversationPage::Refusal{web::MessageKey(key)};
 }
 
-std::optional<ConversationPage::Running> running_of(Entered const& entered, people::Visit const& visit)
+std::optional<ConversationPage::Running> running_of(Entered const& entered, front::Visit const& visit)
 {
     if (!entered.facilitates())
         return {};
@@ -139,7 +139,7 @@ std::optional<ConversationPage::Running> running_of(Entered const& entered, peop
                                      .reopen = web::Url::local("/conversations/", id, "/reopen")};
 }
 
-ConversationPage page_of(Entered const& entered, places::Place const& place, people::Visit const& visit)
+ConversationPage page_of(Entered const& entered, places::Place const& place, front::Visit const& visit)
 {
     auto const& [conversation, circle, membership] = entered;
     return {.id = conversation.id,
@@ -164,7 +164,7 @@ ConversationPage page_of(Entered const& entered, places::Place const& place, peo
             .errors = visit.errors};
 }
 
-std::optional<Participant> participant_of(people::Visit const& visit, Conversation const& conversation)
+std::optional<Participant> participant_of(front::Visit const& visit, Conversation const& conversation)
 {
     return visit.who.person ? find_participant(visit.rows, conversation, *visit.who.person) : std::nullopt;
 }
@@ -216,7 +216,7 @@ OwnStatement own_statement(Statement const& statement, std::vector<ModerationLin
     return own;
 }
 
-void add_own(MinePage& page, people::Visit const& visit, Entered const& entered, Participant const& me)
+void add_own(MinePage& page, front::Visit const& visit, Entered const& entered, Participant const& me)
 {
     bool const can_change = admit(entered, visit.who, visit.now).has_value();
     auto const decisions = decisions_about(visit.rows, me);
@@ -242,7 +242,7 @@ void add_own(MinePage& page, people::Visit const& visit, Entered const& entered,
 
 } // namespace
 
-Result<ConversationPage> look_at_conversation(people::Visit& visit, ConversationId id, MapShelf& shelf)
+Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationId id, MapShelf& shelf)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const& conversation = entered.conversation;
@@ -269,7 +269,7 @@ Result<ConversationPage> look_at_conversation(people::Visit& visit, Conversation
     return page;
 }
 
-Result<MinePage> look_at_mine(people::Visit& visit, ConversationId id)
+Result<MinePage> look_at_mine(front::Visit& visit, ConversationId id)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const& conversation = entered.conversation;

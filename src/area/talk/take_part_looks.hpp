@@ -10,8 +10,8 @@ namespace manyhands::talk {
 /// The conversation with the next statement for this reader, or with the one that `?statement=…` names. The
 /// next one stays the same however often the page is loaded, until they vote or others' votes bring a needier
 /// one below the floor.
-Result<ConversationPage> look_at_conversation(people::Visit& visit, ConversationId id, MapShelf& shelf);
+Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationId id, MapShelf& shelf);
 /// The reader's own votes and statements.
-Result<MinePage> look_at_mine(people::Visit& visit, ConversationId id);
+Result<MinePage> look_at_mine(front::Visit& visit, ConversationId id);
 
 } // namespace manyhands::talk

@@ -3,7 +3,7 @@
 // out; no database.
 #pragma once
 
-#include "area/people/people.hpp"
+#include "area/front/front.hpp"
 #include "area/talk/statement.hpp"
 
 namespace manyhands::talk {
@@ -58,7 +58,7 @@ struct ConversationPage {
     std::optional<Refusal> refusal = {};
 
     std::vector<StatementView> statements; ///< all that everybody can see, for programs
-    std::vector<people::Section> sections; ///< hung here by later areas
+    std::vector<front::Section> sections;  ///< hung here by later areas
     web::Url votes;
     std::optional<web::Url> add = {}; ///< to add one's own
     web::Url mine;

@@ -10,9 +10,9 @@ namespace manyhands::talk {
 
 namespace {
 
-using people::Done;
-using people::Turn;
-using people::Visit;
+using front::Done;
+using front::Turn;
+using front::Visit;
 
 std::vector<web::Cookie> cookies(std::optional<web::Cookie> cookie)
 {
@@ -56,7 +56,7 @@ Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& b
     auto const id = TRY(visit.id<ConversationId>());
     auto page = TRY(look_at_conversation(visit, id, shelf));
     auto const conversation = TRY(find_conversation(visit.rows, id));
-    page.sections = people::sections_of(board, visit, conversation);
+    page.sections = front::sections_of(board, visit, conversation);
     return show(page, visit.frame);
 }
 
@@ -90,9 +90,9 @@ Result<web::Response> statements_csv(Visit& visit)
 
 } // namespace
 
-void bind_taking_part(people::Door& door, ConversationBoard const& board, MapShelf& shelf)
+void bind_taking_part(front::Door& door, ConversationBoard const& board, MapShelf& shelf)
 {
-    people::Page const page = [&board, &shelf](Visit& visit) {
+    front::Page const page = [&board, &shelf](Visit& visit) {
         return conversation_page(visit, board, shelf);
     };
     door.get("/conversations/{id}", page);

@@ -7,6 +7,6 @@ namespace manyhands::talk {
 
 /// The conversation itself: voting, adding statements, one's own part in it. Board and shelf
 /// outlive the door.
-void bind_taking_part(people::Door& door, ConversationBoard const& board, MapShelf& shelf);
+void bind_taking_part(front::Door& door, ConversationBoard const& board, MapShelf& shelf);
 
 } // namespace manyhands::talk

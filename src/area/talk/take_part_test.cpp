@@ -17,8 +17,8 @@ protected:
         .seeds = {"The last bus should leave after the late shift.", "Streets need more trees."}};
     Conversation const talk = conversation(draft);
 
-    people::test::Got write(std::optional<PersonId> who, std::string const& text,
-                            people::test::Fields more = {})
+    front::test::Got write(std::optional<PersonId> who, std::string const& text,
+                           front::test::Fields more = {})
     {
         more.emplace_back("text", text);
         return world.post(who, at(talk, "/statements"), more);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "area/circles/circles.hpp"
+#include "area/front/front.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
 #include "area/talk/conversation.hpp"
@@ -31,7 +32,7 @@ Result<Conversation> run_conversation(store::Snapshot const& rows, people::Visit
 
 /// Makes a conversation whoever asks (acts that have authorised, imports and the sample data share it).
 /// Fault::invalid as check_conversation says; not_found for an unknown circle.
-Result<Conversation> make_conversation(people::Turn& turn, CircleId circle, ConversationDraft const& draft);
+Result<Conversation> make_conversation(front::Turn& turn, CircleId circle, ConversationDraft const& draft);
 
 /// What add_reasons would do now: empty reasons and those already there word for word are left out, and a
 /// closed conversation opens again until the end of that day.
@@ -45,37 +46,37 @@ ComingReasons coming_reasons(store::Snapshot const& rows, Conversation const& co
 /// Brings the reasons why a decision was not agreed back as statements of origin `reason`, shown at once and
 /// without an author: a ballot may have been secret. A closed conversation opens again for 14 days. Whoever
 /// asks: the caller has authorised.
-Result<void> add_reasons(people::Turn& turn, ConversationId id, std::vector<std::string> const& texts,
+Result<void> add_reasons(front::Turn& turn, ConversationId id, std::vector<std::string> const& texts,
                          ReasonSource const& source);
 
 /// What later areas hang on a conversation's page, such as the decisions that came out of it.
-using ConversationBoard = people::Board<Conversation>;
+using ConversationBoard = front::Board<Conversation>;
 
 /// Binds /conversations/{id} and what belongs to it, with results, maps, imports and exports. The shelf
 /// outlives the door.
-void bind_talk(people::Door& door, ConversationBoard const& board, MapShelf& shelf);
+void bind_talk(front::Door& door, ConversationBoard const& board, MapShelf& shelf);
 
 /// For other areas' pages: the conversations of a circle and of a place; on home, conversations in one's
 /// circles with statements one has not answered, and statements that wait for one as moderator; for
 /// administrators, where statements wait for a moderator.
-people::Section circle_section(people::Visit& visit, circles::Circle const& circle);
-people::Section place_section(people::Visit& visit, places::Place const& place);
+front::Section circle_section(front::Visit& visit, circles::Circle const& circle);
+front::Section place_section(front::Visit& visit, places::Place const& place);
 /// For the start page: a few open conversations that anybody at all may take part in, newest first.
-people::Section start_section(people::Visit& visit);
-people::Section home_section(people::Visit& visit);
+front::Section start_section(front::Visit& visit);
+front::Section home_section(front::Visit& visit);
 /// On home, open conversations one has begun to take part in, with how many statements are left; without
 /// those that home_section lists.
-people::Section home_begun_section(people::Visit& visit);
-people::Section admin_section(people::Visit& visit);
-people::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+front::Section home_begun_section(front::Visit& visit);
+front::Section admin_section(front::Visit& visit);
+front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 
 /// Listener for `circles.changed`: who may find the circle's conversations may have changed with it.
 Result<void> circle_changed(store::Transaction& rows, journal::Line const& line);
 /// What a search finds of conversations and statements that were made before there was one.
 store::SearchFill search_fill();
 
-/// A job: mails facilitators that statements wait for a moderator, as people::Reminding says.
-void remind_moderators(people::Tools const& tools);
+/// A job: mails facilitators that statements wait for a moderator, as mail::Reminding says.
+void remind_moderators(front::Tools const& tools);
 
 /// Listener for `people.guest_confirmed` (actor: the guest, subject: the account): what the guest did becomes
 /// the account's. Where both voted on a statement, the newer vote counts; votes that waited for this begin to

@@ -2,7 +2,7 @@
 // For tests of other areas only: what people do in a conversation, in short.
 #pragma once
 
-#include "area/people/test_world.hpp"
+#include "area/front/test_world.hpp"
 #include "area/talk/conversation_acts.hpp"
 #include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_acts.hpp"
@@ -14,28 +14,28 @@
 namespace manyhands::talk::test {
 
 /// Whatever its state; it is there.
-inline Statement statement(people::test::TestWorld& world, Conversation const& conversation,
+inline Statement statement(front::test::TestWorld& world, Conversation const& conversation,
                            std::string const& text)
 {
     auto const all = world.rows([&](store::Snapshot& rows) { return statements_of(rows, conversation); });
     return *std::ranges::find(all, text, &Statement::text);
 }
 
-inline bool say(people::test::TestWorld& world, PersonId person, Statement const& statement, Vote vote)
+inline bool say(front::test::TestWorld& world, PersonId person, Statement const& statement, Vote vote)
 {
     return world
         .act(person,
-             [&](people::Turn& turn) {
+             [&](front::Turn& turn) {
                  return talk::vote(turn, statement.conversation, {statement.id, vote});
              })
         .has_value();
 }
 
-inline bool hide(people::test::TestWorld& world, PersonId facilitator, Statement const& statement)
+inline bool hide(front::test::TestWorld& world, PersonId facilitator, Statement const& statement)
 {
     return world
         .act(facilitator,
-             [&](people::Turn& turn) {
+             [&](front::Turn& turn) {
                  return moderate(
                      turn, statement.conversation,
                      {.statement = statement.id, .shown = Shown::hidden, .reason = HideReason::off_topic});
@@ -43,10 +43,10 @@ inline bool hide(people::test::TestWorld& world, PersonId facilitator, Statement
         .has_value();
 }
 
-inline bool close(people::test::TestWorld& world, PersonId facilitator, Conversation const& conversation)
+inline bool close(front::test::TestWorld& world, PersonId facilitator, Conversation const& conversation)
 {
     return world
-        .act(facilitator, [&](people::Turn& turn) { return close_conversation(turn, conversation.id); })
+        .act(facilitator, [&](front::Turn& turn) { return close_conversation(turn, conversation.id); })
         .has_value();
 }
 

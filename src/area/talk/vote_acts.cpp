@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/vote_acts.hpp"
 
+#include "area/accounts/accounts.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "area/talk/vote_store.hpp"
@@ -59,7 +60,7 @@ void move_to_side(store::Transaction& rows, Participant& participant, std::optio
     update_participant(rows, participant);
 }
 
-Result<Joined> join_conversation(people::Turn& turn, Entered const& entered, Admission const& admission,
+Result<Joined> join_conversation(front::Turn& turn, Entered const& entered, Admission const& admission,
                                  std::optional<Participant> known)
 {
     if (known) {
@@ -67,7 +68,7 @@ Result<Joined> join_conversation(people::Turn& turn, Entered const& entered, Adm
         move_to_side(turn.rows, *known, admission.side);
         return Joined{*known};
     }
-    auto guest = TRY(people::visitor_or_guest(turn));
+    auto guest = TRY(accounts::visitor_or_guest(turn));
     Participant const participant{.root = entered.conversation.root,
                                   .conversation = entered.conversation.id,
                                   .id = ParticipantId::random(),
@@ -82,7 +83,7 @@ Result<Joined> join_conversation(people::Turn& turn, Entered const& entered, Adm
     return Joined{participant, std::move(guest.cookie)};
 }
 
-Result<Voted> vote(people::Turn& turn, ConversationId id, VoteDraft const& draft)
+Result<Voted> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft)
 {
     auto const entered = TRY(enter_conversation(turn.rows, turn.who, id));
     auto const admission = TRY(admit(entered, turn.who, turn.now));

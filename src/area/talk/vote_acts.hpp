@@ -21,14 +21,14 @@ struct Voted {
 /// Votes, or changes one's vote: the last one counts, those before are kept (rule 8). Errors as admit says;
 /// not_found for a statement that is not of this conversation, or that one cannot see; conflict
 /// `talk.statement_hidden` for one that a moderator hid meanwhile and one has voted on.
-Result<Voted> vote(people::Turn& turn, ConversationId id, VoteDraft const& draft);
+Result<Voted> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft);
 
 /// The visitor as a participant: who they are there, or made now. A stranger becomes a guest.
 struct Joined {
     Participant participant;
     std::optional<web::Cookie> cookie = {};
 };
-Result<Joined> join_conversation(people::Turn& turn, Entered const& entered, Admission const& admission,
+Result<Joined> join_conversation(front::Turn& turn, Entered const& entered, Admission const& admission,
                                  std::optional<Participant> known);
 
 /// Writes one vote with its history and its share of the tallies; `before` is what this participant's vote

@@ -81,7 +81,7 @@ TEST_F(Voting, EndsWhenTheConversationCloses)
 TEST_F(Voting, OfAMemberWhoJoinedTheCircleLaterGetsTheirSide)
 {
     vote(nia, talk, buses(), "agree");
-    must(world.act(fay, [&](people::Turn& turn) -> Result<int> {
+    must(world.act(fay, [&](front::Turn& turn) -> Result<int> {
         TRY_VOID(circles::add_member(turn, open, nia, circles::Side::elected, circles::Part::member));
         return 0;
     }));
@@ -145,7 +145,7 @@ TEST_F(Voting, StrangersBecomeGuestsWithACookie)
 TEST_F(Voting, StaysWithoutANameWhenSomebodyLeaves)
 {
     vote(lou, talk, buses(), "agree");
-    must(world.act(lou, [&](people::Turn& turn) -> Result<int> {
+    must(world.act(lou, [&](front::Turn& turn) -> Result<int> {
         TRY_VOID(turn.tell({}, "people.left", journal::subject("person", lou)));
         return 0;
     }));
@@ -171,7 +171,7 @@ TEST_F(Voting, AThousandStrangersJoinInTheSameSecondAndNobodyIsLost)
             auto const got = world.post_raw(std::move(request),
                                             {{"statement", together.id.text()},
                                              {"vote", "agree"},
-                                             {"_csrf", people::form_token(world.tools, token)},
+                                             {"_csrf", front::form_token(world.tools, token)},
                                              {"_key", random_token()}});
             refused += got.status != 303 || got.cookies.empty();
         }
@@ -212,7 +212,7 @@ rc::Gen<Step> steps()
 /// Plays steps inside one transaction, and knows by itself what the votes must be.
 struct Play {
     store::Transaction& rows;
-    people::Tools const& tools;
+    front::Tools const& tools;
     Conversation talk;
     PersonId moderator;
     std::vector<StatementId> statements;
@@ -221,7 +221,7 @@ struct Play {
     Instant now;
     std::map<std::pair<PersonId, StatementId>, std::pair<Instant, Vote>> expected = {};
 
-    people::Turn turn(people::Visitor who)
+    front::Turn turn(people::Visitor who)
     {
         static web::Request const request;
         now = now + std::chrono::milliseconds(1);

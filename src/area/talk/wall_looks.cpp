@@ -38,7 +38,7 @@ std::uint64_t votes_in(ResultsFacts const& facts)
     return votes;
 }
 
-std::string votes_words(people::Visit const& visit, ResultsFacts const& facts)
+std::string votes_words(front::Visit const& visit, ResultsFacts const& facts)
 {
     auto const count = circles::published_count(static_cast<int>(votes_in(facts)));
     return count.shown == circles::PublishedCount::Shown::about
@@ -46,7 +46,7 @@ std::string votes_words(people::Visit const& visit, ResultsFacts const& facts)
         : "";
 }
 
-WallPage wall_of(people::Visit const& visit, Entered const& entered, ResultsFacts const& facts)
+WallPage wall_of(front::Visit const& visit, Entered const& entered, ResultsFacts const& facts)
 {
     auto const& conversation = entered.conversation;
     auto const& id = conversation.id;
@@ -74,7 +74,7 @@ WallPage wall_of(people::Visit const& visit, Entered const& entered, ResultsFact
 
 } // namespace
 
-Result<std::shared_ptr<WallPage const>> Walls::look(people::Visit& visit, ConversationId id, MapShelf& shelf)
+Result<std::shared_ptr<WallPage const>> Walls::look(front::Visit& visit, ConversationId id, MapShelf& shelf)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     Key const key{id, visit.who.language};

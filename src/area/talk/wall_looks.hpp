@@ -24,7 +24,7 @@ public:
     static constexpr std::size_t walls_max = 64;
 
     /// For everybody who may know the conversation: that is asked each time.
-    Result<std::shared_ptr<WallPage const>> look(people::Visit& visit, ConversationId id, MapShelf& shelf);
+    Result<std::shared_ptr<WallPage const>> look(front::Visit& visit, ConversationId id, MapShelf& shelf);
 
 private:
     using Key = std::pair<ConversationId, web::Language>;

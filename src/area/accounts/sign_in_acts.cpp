@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/accounts/sign_in_acts.hpp"
+
+#include "area/accounts/arrival.hpp"
+#include "area/accounts/attempt_store.hpp"
+#include "area/accounts/sign_in_store.hpp"
+#include "area/front/front.hpp"
+#include "area/mail/mail.hpp"
+#include "area/people/people.hpp"
+#include "base/json.hpp"
+#include "base/random.hpp"
+#include "base/text.hpp"
+
+namespace manyhands::accounts {
+
+namespace {
+
+constexpr std::chrono::hours first_link_life{24};
+
+Result<std::string> address_at_field(std::string_view typed)
+{
+    auto address = mail::check_address(typed);
+    if (!address)
+        return invalid({{"email", address.error().note}});
+    // One mailbox, one account: people write their own address in either case.
+    return lower_ascii(*address);
+}
+
+Limited wrong_codes(std::string_view email, Limit const& limit)
+{
+    return {limit.window == wrong_codes_per_account.window ? "wrong_code" : "wrong_code_day", email, limit};
+}
+
+bool may_try(front::Turn& turn, std::string_view email)
+{
+    for (auto const& limit : {wrong_codes_per_account, wrong_codes_per_account_and_day})
+        if (look_at_attempts(turn.rows, turn.tools, wrong_codes(email, limit), turn.now) ==
+            Permission::too_many)
+            return false;
+    auto const network = network_of(turn.request.remote_address);
+    return look_at_tokens(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now) ==
+        Permission::allowed;
+}
+
+void count_failure(front::Turn& turn, SentCode const& code)
+{
+    count_wrong_code(turn.rows, code.row.id);
+    for (auto const& limit : {wrong_codes_per_account, wrong_codes_per_account_and_day})
+        (void)count_attempt(turn.rows, turn.tools, wrong_codes(code.email, limit), turn.now);
+    auto const network = network_of(turn.request.remote_address);
+    (void)take_token(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now);
+}
+
+Error refused_code(Note const& note)
+{
+    return {Fault::invalid, {"web.there_is_a_problem"}, {{"code", note}}};
+}
+
+} // namespace
+
+Result<CodeId> send_code(front::Turn& turn, std::string_view typed_email)
+{
+    auto const email = TRY(address_at_field(typed_email));
+    auto const network = network_of(turn.request.remote_address);
+    bool const allowed = take_token(turn.rows, turn.tools, {"code", network, codes_per_network}, turn.now) ==
+            Permission::allowed &&
+        count_attempt(turn.rows, turn.tools, {"code_mail", email, codes_per_mail_address}, turn.now) ==
+            Permission::allowed;
+    if (!allowed)
+        return invalid({{"email", {"accounts.too_many_codes"}}});
+
+    auto const id = CodeId::random();
+    auto const code = random_code();
+    insert_code(turn.rows,
+                {.row = {.id = id, .hash = code_hash(turn.tools.server_key, id, code), .made_at = turn.now},
+                 .email = email});
+    auto const known = people::find_person_by_email(turn.rows, email);
+    mail::queue_mail(turn,
+                     {.to = email,
+                      .language = known ? known->language : turn.who.language,
+                      .subject_key = "accounts.mail_code_subject",
+                      .text_key = "accounts.mail_code_text",
+                      .arguments = {{"code", code}, {"service", turn.tools.settings.name}}});
+    return id;
+}
+
+Result<Arrival> enter_code(front::Turn& turn, CodeId id, std::string_view typed)
+{
+    auto const sent = find_code(turn.rows, id);
+    auto const answer =
+        check(turn.tools.server_key, sent ? std::optional(sent->row) : std::nullopt, typed, turn.now);
+    bool const allowed = sent && may_try(turn, sent->email);
+    if (answer == CodeAnswer::right && allowed) {
+        use_code(turn.rows, id, turn.now);
+        // Who comes in costs their network nothing: a hall has one address.
+        give_back_token(turn.rows, turn.tools,
+                        {"code", network_of(turn.request.remote_address), codes_per_network});
+        auto const person = TRY(account_of(turn, sent->email));
+        Arrival arrival;
+        arrival.signed_in = TRY(open_session(turn, person));
+        return arrival;
+    }
+    if (answer == CodeAnswer::wrong)
+        count_failure(turn, *sent);
+    // Beyond the limit a right code and a wrong one get the same answer: the limit is there for who guesses.
+    bool const is_tried = answer == CodeAnswer::right || answer == CodeAnswer::wrong;
+    if (is_tried && !allowed)
+        return Arrival{.refusal = refused_code({"accounts.too_many_wrong_codes"})};
+    // The last of its tries closes a code: who types on would type in vain.
+    bool const is_last = answer == CodeAnswer::wrong && sent->row.wrong_tries + 1 >= code_tries_max;
+    return Arrival{.refusal = refused_code(*note_of(is_last ? CodeAnswer::closed : answer))};
+}
+
+Result<Guest> visitor_or_guest(front::Turn& turn)
+{
+    if (turn.who.person)
+        return Guest{*turn.who.person};
+    people::Person const guest{.id = PersonId::random(),
+                               .language = turn.who.language,
+                               .standing = people::Standing::guest,
+                               .made_at = turn.now};
+    people::insert_person(turn.rows, guest);
+    turn.who = {.person = guest.id, .standing = people::Standing::guest, .language = turn.who.language};
+    TRY_VOID(turn.tell_about("people.guest_came", guest.id));
+    return Guest{guest.id, people::begin_session(turn.rows, turn.request, guest.id, turn.now)};
+}
+
+Result<void> sign_out(front::Turn& turn)
+{
+    if (auto const token = people::token_of(turn.request); !token.empty())
+        people::end_session(turn.rows, sha256(token));
+    return turn.who.person ? turn.tell_about("people.signed_out", *turn.who.person) : Result<void>{};
+}
+
+Result<std::string> make_first_link(store::Transaction& rows, Instant now)
+{
+    auto const token = random_token();
+    delete_links(rows, first_administrator_purpose);
+    insert_link(rows, sha256(token), first_administrator_purpose, now, now + first_link_life);
+    return token;
+}
+
+bool first_link_works(store::Snapshot const& rows, std::string_view token, Instant now)
+{
+    return people::count_administrators(rows) == 0 &&
+        link_is_open(rows, sha256(token), first_administrator_purpose, now);
+}
+
+Result<SignedIn> become_first_administrator(front::Turn& turn, FirstAdministrator const& first)
+{
+    if (!first_link_works(turn.rows, first.token, turn.now))
+        return not_found();
+    auto const email = address_at_field(first.email);
+    auto const name = people::check_name(first.name);
+    std::vector<FieldNote> notes;
+    for (auto const* checked : {&name, &email})
+        if (!*checked)
+            std::ranges::copy(checked->error().fields, std::back_inserter(notes));
+    if (!notes.empty())
+        return invalid(std::move(notes));
+
+    use_link(turn.rows, sha256(first.token), turn.now);
+    auto const account = TRY(account_of(turn, *email));
+    auto person = *people::find_person(turn.rows, account);
+    person.name = *name;
+    people::update_person(turn.rows, person);
+    people::insert_administrator(turn.rows, account, std::nullopt, turn.now);
+    TRY_VOID(go_on_as(turn, account));
+    TRY_VOID(turn.tell_about("people.administrator_made", account));
+    return open_session(turn, account);
+}
+
+} // namespace manyhands::accounts

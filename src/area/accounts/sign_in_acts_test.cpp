@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/accounts/sign_in_fixture_test.hpp"
+
+namespace manyhands::accounts::test {
+
+namespace {
+
+TEST_F(SignInTest, ARightCodeOpensANewAccountAndAsksForItsName)
+{
+    auto const answer = browser.sign_in(" Ann@Example.ORG ", "/circles/x");
+    // The address was typed with spaces and capitals; one mailbox is one account.
+    EXPECT_EQ(answer.status, 422);
+    auto const page = browser.ask_for_code("ann@example.org", "/circles/x");
+    auto const done = enter(page, browser.mailed_code("ann@example.org"));
+    EXPECT_EQ(done.status, 303);
+    EXPECT_EQ(done.location, "/account/name?next=%2Fhome");
+    EXPECT_EQ(who().person, person_of("ann@example.org").id);
+    EXPECT_TRUE(who().is_member());
+    EXPECT_EQ(acts(), (std::vector<std::string>{"people.joined", "people.signed_in"}));
+}
+
+TEST_F(SignInTest, TheSecondTimeItIsTheSameAccount)
+{
+    browser.sign_in("ann@example.org");
+    auto person = person_of("ann@example.org");
+    person.name = "Ann";
+    world.run([&](store::Transaction& rows) { people::update_person(rows, person); });
+    Browser other(world);
+    EXPECT_EQ(other.sign_in("ANN@example.org").status, 422); // nothing was mailed to capitals
+    auto const page = other.ask_for_code("ANN@example.org", "/circles/x");
+    auto const done = other.fill(page, page.substr(0, page.find('?')),
+                                 {{"code", other.mailed_code("ann@example.org")}, {"next", "/circles/x"}});
+    EXPECT_EQ(done.location, "/circles/x");
+    EXPECT_EQ(count("SELECT COUNT(*) FROM person"), 1);
+}
+
+TEST_F(SignInTest, TheJournalNamesWhoSignedIn)
+{
+    browser.sign_in("ann@example.org");
+    auto const id = person_of("ann@example.org").id;
+    EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line WHERE actor = $1 AND subject = $1", {id}), 2);
+}
+
+TEST_F(SignInTest, AWrongCodeIsRefusedAndCounted)
+{
+    auto const page = browser.ask_for_code("ann@example.org");
+    auto const answer = enter(page, wrong(browser.mailed_code("ann@example.org")));
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_TRUE(answer.says(web::say(web::Language::en, "accounts.code_refused")));
+    EXPECT_TRUE(who().is_stranger());
+    EXPECT_EQ(count("SELECT wrong_tries FROM sign_in_code"), 1);
+    EXPECT_EQ(count("SELECT SUM(count) FROM attempt WHERE kind = 'wrong_code'"), 1);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM attempt_bucket WHERE kind = 'failure'"), 1);
+    EXPECT_EQ(enter(page, browser.mailed_code("ann@example.org")).status, 303);
+}
+
+TEST_F(SignInTest, SomethingThatIsNoCodeIsNotCounted)
+{
+    auto const page = browser.ask_for_code("ann@example.org");
+    auto const answer = enter(page, "12345");
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_TRUE(answer.says(web::say(web::Language::en, "accounts.code_unreadable")));
+    EXPECT_EQ(count("SELECT wrong_tries FROM sign_in_code"), 0);
+}
+
+TEST_F(SignInTest, AfterFiveWrongTriesTheRightCodeIsRefusedToo)
+{
+    auto const page = browser.ask_for_code("ann@example.org");
+    auto const code = browser.mailed_code("ann@example.org");
+    auto const over = web::say(web::Language::en, "accounts.code_over");
+    for (int attempt = 1; attempt <= code_tries_max; ++attempt) {
+        auto const answer = enter(page, wrong(code));
+        EXPECT_EQ(answer.status, 422);
+        EXPECT_EQ(answer.says(over), attempt == code_tries_max) << attempt; // the last try closes it
+    }
+    EXPECT_TRUE(enter(page, code).says(over));
+    EXPECT_TRUE(who().is_stranger());
+}
+
+TEST_F(SignInTest, TheAddressOfACodeIsShownAsLongAsItWorks)
+{
+    auto const page = browser.ask_for_code("anm@example.org"); // a typo, to be noticed here
+    EXPECT_TRUE(browser.get(page).says("anm@example.org"));
+    EXPECT_TRUE(enter(page, "000").says("anm@example.org"));
+    world.clock.advance(code_life);
+    EXPECT_FALSE(browser.get(page).says("anm@example.org"));
+    EXPECT_EQ(browser.get("/sign-in/code/" + CodeId::random().text()).status, 200);
+}
+
+TEST_F(SignInTest, AnExpiredCodeIsRefused)
+{
+    auto const page = browser.ask_for_code("ann@example.org");
+    auto const code = browser.mailed_code("ann@example.org");
+    world.clock.advance(code_life);
+    EXPECT_EQ(enter(page, code).status, 422);
+}
+
+TEST_F(SignInTest, AUsedCodeIsRefused)
+{
+    auto const page = browser.ask_for_code("ann@example.org");
+    auto const code = browser.mailed_code("ann@example.org");
+    EXPECT_EQ(enter(page, code).status, 303);
+    Browser thief(world);
+    auto const action = page.substr(0, page.find('?'));
+    EXPECT_EQ(thief.fill(page, action, {{"code", code}}).status, 422);
+}
+
+TEST_F(SignInTest, TheLimitOfAnAccountHoldsOverManyCodes)
+{
+    std::string page;
+    for (int attempt = 0; attempt < wrong_codes_per_account.count; ++attempt) {
+        if (attempt % 5 == 0)
+            page = browser.ask_for_code("ann@example.org");
+        enter(page, wrong(browser.mailed_code("ann@example.org")));
+    }
+    page = browser.ask_for_code("ann@example.org");
+    // Beyond the limit nobody learns whether a code was right.
+    auto const code = browser.mailed_code("ann@example.org");
+    auto const limited = web::say(web::Language::en, "accounts.too_many_wrong_codes");
+    EXPECT_TRUE(enter(page, wrong(code)).says(limited));
+    EXPECT_TRUE(enter(page, code).says(limited));
+    EXPECT_TRUE(who().is_stranger());
+}
+
+TEST_F(SignInTest, WhoHasNoNameIsAskedAndShownTheirOwnAddressShortened)
+{
+    std::vector<front::MyDataHang> const nothing;
+    bind_account(world.door, nothing);
+    browser.sign_in("sian@example.org");
+    auto const page = browser.get("/account");
+    EXPECT_TRUE(page.says(web::say(web::Language::en, "web.signed_in_as", {{"name", "s…@example.org"}})));
+    EXPECT_TRUE(page.says("action=\"/sign-out\""));
+    browser.fill("/account", {{"name", "Siân"}});
+    EXPECT_TRUE(
+        browser.get("/account").says(web::say(web::Language::en, "web.signed_in_as", {{"name", "Siân"}})));
+}
+
+TEST_F(SignInTest, TwoFormsOfOnePageBothAct)
+{
+    std::vector<front::MyDataHang> const nothing;
+    bind_account(world.door, nothing);
+    browser.sign_in("ann@example.org");
+    auto const page = browser.get("/account");
+    browser.post("/account", Browser::with_keys(page, {{"name", "Ann"}}));
+    browser.post("/sign-out", Browser::with_keys(page, {})); // the page was gone back to
+    EXPECT_TRUE(who().is_stranger());
+}
+
+TEST_F(SignInTest, OneMailboxIsNotFlooded)
+{
+    for (int asked = 0; asked < codes_per_mail_address.count; ++asked)
+        EXPECT_FALSE(browser.ask_for_code("ann@example.org").empty());
+    auto const refused = browser.fill("/sign-in", {{"email", "ann@example.org"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(refused.says(web::say(web::Language::en, "accounts.too_many_codes")));
+    EXPECT_TRUE(refused.says("value=\"ann@example.org\"")); // rule 14
+    EXPECT_EQ(count("SELECT COUNT(*) FROM mail"), codes_per_mail_address.count);
+    EXPECT_FALSE(browser.ask_for_code("ben@example.org").empty());
+}
+
+TEST_F(SignInTest, AttemptsKeepNoAddress)
+{
+    browser.ask_for_code("ann@example.org");
+    auto const key = sha256("ann@example.org");
+    EXPECT_EQ(count("SELECT COUNT(*) FROM attempt WHERE key_hash = $1", {key}), 0);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM attempt_bucket WHERE key_hash = $1", {sha256("127.0.0.1")}), 0);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM attempt"), 1);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM attempt_bucket"), 1);
+}
+
+/// A page without what is random in it.
+std::string without_tokens(Browser const& browser, Got const& page, std::string const& email,
+                           std::string const& id)
+{
+    auto body = page.body + "|" + page.location + "|" + std::to_string(page.status);
+    for (auto const& token : {Browser::hidden(page.body, "_csrf"), Browser::hidden(page.body, "_key"), email,
+                              id, browser.token()})
+        if (!token.empty())
+            for (auto at = body.find(token); at != std::string::npos; at = body.find(token))
+                body.replace(at, token.size(), "#");
+    return body;
+}
+
+/// Everything a browser is shown from asking for a code to the refusal.
+std::vector<std::string> seen_by_stranger(TestWorld& world, std::string const& email)
+{
+    Browser browser(world);
+    std::vector<std::string> seen;
+    auto const ask = browser.fill("/sign-in", {{"email", email}});
+    auto const action = ask.location.substr(0, ask.location.find('?'));
+    auto const id = action.substr(action.rfind('/') + 1);
+    seen.push_back(without_tokens(browser, ask, email, id));
+    auto const page = browser.get(ask.location);
+    seen.push_back(without_tokens(browser, page, email, id));
+    auto code = browser.mailed_code(email);
+    code[5] = code[5] == '0' ? '1' : '0';
+    for (int attempt = 0; attempt < 7; ++attempt)
+        seen.push_back(
+            without_tokens(browser, browser.fill(ask.location, action, {{"code", code}}), email, id));
+    return seen;
+}
+
+TEST_F(SignInTest, Rule17_TheAnswersAreTheSameWhetherOrNotTheAccountExists)
+{
+    auto const known = account("known@example.org");
+    auto const with = seen_by_stranger(world, known);
+    world.clock.advance(std::chrono::hours(3));
+    auto const without = seen_by_stranger(world, "ghost@example.org");
+    EXPECT_EQ(with, without);
+}
+
+TEST_F(SignInTest, Rule17_ACodeThatNeverWasIsRefusedLikeOneThatIsOver)
+{
+    auto const page = browser.ask_for_code("ann@example.org");
+    auto const action = page.substr(0, page.find('?'));
+    auto const id = action.substr(action.rfind('/') + 1);
+    auto const other = CodeId::random().text();
+    world.clock.advance(code_life);
+    auto const real = browser.fill(page, action, {{"code", wrong(browser.mailed_code("ann@example.org"))}});
+    auto const never = browser.fill("/sign-in/code/" + other, {{"code", "123456"}});
+    EXPECT_EQ(without_tokens(browser, real, "", id), without_tokens(browser, never, "", other));
+    EXPECT_EQ(browser.get("/sign-in/code/nonsense").status, 404);
+}
+
+TEST_F(SignInTest, AGuestsRowBecomesTheNewAccount)
+{
+    auto const guest = become_guest();
+    auto const old_token = browser.token();
+    browser.sign_in("ann@example.org");
+    EXPECT_EQ(person_of("ann@example.org").id, guest);
+    EXPECT_NE(browser.token(), old_token);
+    EXPECT_EQ(who().person, guest);
+    EXPECT_TRUE(who().is_member());
+    EXPECT_EQ(acts(),
+              (std::vector<std::string>{"people.guest_came", "people.guest_confirmed", "people.signed_in"}));
+    EXPECT_EQ(count("SELECT COUNT(*) FROM session"), 1);
+}
+
+TEST_F(SignInTest, AGuestWhoHasAnAccountIsHandedOverToIt)
+{
+    auto const email = account();
+    auto const account_id = person_of(email).id;
+    auto const guest = become_guest();
+    std::vector<std::pair<PersonId, PersonId>> heard;
+    world.journal.on("people.guest_confirmed",
+                     [&](store::Transaction& rows, journal::Line const& line) -> Result<void> {
+                         heard.emplace_back(line.actor.value(), PersonId{line.subject.id});
+                         EXPECT_EQ(people::find_person(rows, guest)->standing,
+                                   people::Standing::guest); // still there for those who listen
+                         return {};
+                     });
+    auto const old_token = browser.token();
+    browser.sign_in(email);
+    EXPECT_EQ(heard, (std::vector<std::pair<PersonId, PersonId>>{{guest, account_id}}));
+    EXPECT_EQ(who().person, account_id);
+    // Nothing of the guest is left to sign in with, and the journal has the account as the one who signed in.
+    world.rows([&](store::Snapshot& rows) {
+        EXPECT_EQ(people::find_person(rows, guest)->standing, people::Standing::left);
+    });
+    EXPECT_EQ(count("SELECT COUNT(*) FROM session WHERE person = $1 OR token_hash = $2",
+                    {guest, sha256(old_token)}),
+              0);
+    EXPECT_EQ(
+        count("SELECT COUNT(*) FROM journal_line WHERE act = 'people.signed_in' AND actor = $1", {guest}), 0);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line WHERE act = 'people.signed_in' AND actor = $1",
+                    {account_id}),
+              2);
+}
+
+TEST_F(SignInTest, AnErrorOfAListenerUndoesTheSignIn)
+{
+    become_guest();
+    world.journal.on("people.guest_confirmed", [](store::Transaction&, journal::Line const&) -> Result<void> {
+        return fail(Fault::conflict, "store.conflict");
+    });
+    EXPECT_EQ(browser.sign_in("ann@example.org").status, 409);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM person WHERE email IS NOT NULL"), 0);
+    EXPECT_EQ(who().standing, people::Standing::guest);
+}
+
+TEST_F(SignInTest, SomebodySignedInIsSentOnFromTheSignInPages)
+{
+    browser.sign_in("ann@example.org");
+    EXPECT_EQ(browser.get("/sign-in?next=/circles").location, "/circles");
+    EXPECT_EQ(browser.get("/sign-in").location, "/home");
+    EXPECT_EQ(browser.get("/sign-in/code/" + CodeId::random().text()).location, "/home");
+}
+
+TEST_F(SignInTest, NextLeadsOnlyToOurOwnPages)
+{
+    for (std::string const next :
+         {"https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "\\\\evil"}) {
+        Browser other(world);
+        auto const page = other.fill("/sign-in", {{"email", "ann@example.org"}, {"next", next}}).location;
+        EXPECT_TRUE(page.ends_with("?next=%2Fhome")) << page;
+        auto const action = page.substr(0, page.find('?'));
+        auto const done =
+            other.fill(page, action, {{"code", other.mailed_code("ann@example.org")}, {"next", next}});
+        EXPECT_EQ(done.location, "/account/name?next=%2Fhome") << next;
+        EXPECT_EQ(other.get("/sign-in?next=" + next).location, "/home") << next;
+        EXPECT_EQ(other.get("/language?to=cy&back=" + next).location, "/") << next;
+        world.clock.advance(std::chrono::hours(3));
+    }
+}
+
+TEST_F(SignInTest, TheMailIsInTheLanguageThatTheAccountWishes)
+{
+    browser.set(people::language_cookie, "cy");
+    browser.ask_for_code("ann@example.org");
+    EXPECT_EQ(count("SELECT COUNT(*) FROM mail WHERE language = 'cy'"), 1);
+    account("ben@example.org"); // English
+    browser.ask_for_code("ben@example.org");
+    EXPECT_EQ(count("SELECT COUNT(*) FROM mail WHERE language = 'cy' AND recipient = 'ben@example.org'"), 0);
+}
+
+} // namespace
+
+} // namespace manyhands::accounts::test

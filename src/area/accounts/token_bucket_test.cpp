@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The bucket itself, a hall of people who come in through it, and those who would abuse it.
+#include "area/accounts/token_bucket.hpp"
+
+#include "area/accounts/attempt_store.hpp"
+#include "area/accounts/sign_in_fixture_test.hpp"
+
+#include <rapidcheck/gtest.h>
+
+namespace manyhands::accounts::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+Instant const midday{1'800'000'000'000};
+
+RC_GTEST_PROP(TokenBucket, NeverMoreThanItsCapacityAndWhatCameBack, ())
+{
+    TokenBucket const bucket{*rc::gen::inRange(1, 6), std::chrono::seconds(*rc::gen::inRange(1, 5))};
+    std::optional<Instant> full_at;
+    auto now = midday;
+    int taken = 0;
+    for (int step = 0; step < 200; ++step) {
+        now = now + std::chrono::milliseconds(*rc::gen::inRange(0, 2'000));
+        auto const came_back = (now - midday) / bucket.refill;
+        if (permission(bucket, full_at, now) == Permission::too_many) {
+            RC_ASSERT(taken > 0);
+            continue;
+        }
+        full_at = after_taking(bucket, full_at, now);
+        RC_ASSERT(++taken <= bucket.capacity + came_back);
+    }
+}
+
+TEST(TokenBucket, GivesBackWhatWasTakenAndNoMore)
+{
+    TokenBucket const bucket{2, 60s};
+    auto full_at = after_taking(bucket, after_taking(bucket, std::nullopt, midday), midday);
+    EXPECT_EQ(permission(bucket, full_at, midday), Permission::too_many);
+    EXPECT_EQ(permission(bucket, full_at, midday + 60s), Permission::allowed);
+    full_at = after_giving_back(bucket, full_at);
+    EXPECT_EQ(permission(bucket, full_at, midday), Permission::allowed);
+    for (int more = 0; more < 5; ++more)
+        full_at = after_giving_back(bucket, full_at);
+    full_at = after_taking(bucket, after_taking(bucket, full_at, midday), midday);
+    EXPECT_EQ(permission(bucket, full_at, midday), Permission::too_many);
+}
+
+TEST(TokenBucket, AClockThatWasSetBackDoesNotShutTheDoorForLong)
+{
+    TokenBucket const bucket{2, 60s};
+    EXPECT_EQ(permission(bucket, midday + 24h, midday), Permission::too_many);
+    EXPECT_EQ(after_taking(bucket, midday + 24h, midday), midday + 120s);
+}
+
+std::string address(int number) { return "p" + std::to_string(number) + "@example.org"; }
+std::string action_of(std::string const& page) { return page.substr(0, page.find('?')); }
+
+/// Everybody in a hall of 200: they ask, every fourth asks again, every fifth mistypes once.
+struct Hall : SignInTest {
+    struct Guest {
+        std::unique_ptr<Browser> browser;
+        std::string page;
+    };
+    std::vector<Guest> guests;
+
+    void everybody_asks()
+    {
+        for (int number = 0; number < 200; ++number) {
+            auto& guest = guests.emplace_back(std::make_unique<Browser>(world));
+            for (int asked = 0; asked < (number % 4 == 0 ? 2 : 1); ++asked)
+                guest.page = guest.browser->ask_for_code(address(number));
+        }
+    }
+    /// How many came in.
+    int everybody_enters()
+    {
+        int came_in = 0;
+        for (int number = 0; number < 200; ++number) {
+            auto& guest = guests[static_cast<std::size_t>(number)];
+            auto const code = guest.browser->mailed_code(address(number));
+            if (number % 5 == 0)
+                guest.browser->fill(guest.page, action_of(guest.page), {{"code", wrong(code)}});
+            came_in += guest.browser->fill(guest.page, action_of(guest.page), {{"code", code}}).status == 303;
+        }
+        return came_in;
+    }
+};
+
+TEST_F(Hall, TwoHundredPeopleOnOneNetworkComeInWithinTenMinutes)
+{
+    auto const began = world.clock.now();
+    everybody_asks();
+    EXPECT_EQ(everybody_enters(), 200);
+    EXPECT_LT(world.clock.now() - began, 10min);
+    // The next meeting on the same evening: who came in has given the tokens back.
+    world.clock.advance(3h);
+    guests.clear();
+    everybody_asks();
+    EXPECT_EQ(everybody_enters(), 200);
+}
+
+TEST_F(SignInTest, WhoFloodsMailboxesIsHeldToTheBucket)
+{
+    int mails = 0;
+    for (int number = 0; number < 700; ++number) { // in 23 hours and 20 minutes
+        mails += !browser.ask_for_code(address(2 * number)).empty();
+        mails += !browser.ask_for_code(address(2 * number + 1)).empty();
+        world.clock.advance(2min);
+    }
+    EXPECT_GE(mails, codes_per_network.capacity);
+    EXPECT_LE(mails, codes_per_network.capacity + 24 * 20);
+    auto const refused = browser.fill("/sign-in", {{"email", "z@example.org"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(refused.says(web::say(web::Language::en, "accounts.too_many_codes")));
+    EXPECT_TRUE(refused.says("value=\"z@example.org\"")); // rule 14
+}
+
+TEST_F(SignInTest, WhoGuessesAtManyAccountsIsHeldToTheBucketThoughTheCodesBeRight)
+{
+    for (int number = 0; number * code_tries_max < failures_per_network.capacity; ++number) {
+        auto const page = browser.ask_for_code(address(number));
+        for (int attempt = 0; attempt < code_tries_max; ++attempt)
+            enter(page, wrong(browser.mailed_code(address(number))));
+    }
+    Browser other(world);
+    EXPECT_EQ(other.sign_in("z@example.org").status, 422);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM session"), 0);
+    world.clock.advance(failures_per_network.refill);
+    EXPECT_EQ(other.sign_in("z@example.org").status, 303);
+}
+
+TEST_F(SignInTest, ATokenIsGivenBackOncePerCode)
+{
+    auto const page = browser.ask_for_code("ann@example.org");
+    auto const code = browser.mailed_code("ann@example.org");
+    auto const full_at = [&] { return count("SELECT full_at FROM attempt_bucket WHERE kind = 'code'"); };
+    auto const taken = full_at();
+    EXPECT_EQ(enter(page, code).status, 303);
+    EXPECT_EQ(full_at(), taken - std::chrono::milliseconds(codes_per_network.refill).count());
+    Browser again(world);
+    again.fill(page, action_of(page), {{"code", code}});
+    EXPECT_EQ(full_at(), taken - std::chrono::milliseconds(codes_per_network.refill).count());
+    world.run([&](store::Transaction& rows) { delete_full_buckets(rows, world.clock.now() + 1h); });
+    EXPECT_EQ(count("SELECT COUNT(*) FROM attempt_bucket"), 0);
+}
+
+} // namespace
+
+} // namespace manyhands::accounts::test

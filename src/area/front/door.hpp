@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The door: binds an address to a page or an act, and does for all of them what each must not forget:
+// session, form token, one action per form however often it is sent, the journal's transaction, errors as
+// pages in two languages.
+#pragma once
+
+#include "area/front/visit.hpp"
+#include "web/router.hpp"
+
+#include <functional>
+#include <string>
+
+namespace manyhands::front {
+
+/// Where an act leads: the page to see next (303), and what to say there once.
+struct Done {
+    std::string location;
+    std::string notice = {}; ///< catalogue key `area.done_...`; empty: nothing
+    std::vector<web::Cookie> cookies = {};
+    /// Answered to a script instead of a page to see.
+    std::optional<std::string> json = {};
+    /// What was written stays, and the person is refused all the same: a wrong code is counted, and is wrong.
+    std::optional<Error> refusal = {};
+};
+
+/// Shows something. Runs on a worker with a snapshot.
+using Page = std::function<Result<web::Response>(Visit&)>;
+/// Does something. Runs on the store's writer, in its own savepoint.
+using Act = std::function<Result<Done>(Turn&, web::Form const&)>;
+
+/// once: a form with a key acts once, however often it is sent. harmless: the form has no key, because the
+/// act may be repeated, as when a script asks for a challenge.
+enum class Repeat { once, harmless };
+
+struct PostOptions {
+    /// The page with the form, shown again with what was typed and the errors when the act answers
+    /// Fault::invalid.
+    Page again = {};
+    std::size_t body_bytes_max = 64 * 1024;
+    Repeat repeat = Repeat::once;
+};
+
+class Door {
+public:
+    Door(web::Router& router, Tools const& tools);
+
+    void get(std::string pattern, Page page);
+    void post(std::string pattern, Act act, PostOptions options = {});
+
+    web::Router& router() { return router_; }
+    Tools const& tools() const { return tools_; }
+
+    /// What is in the navigation: at most six links, chosen by the visitor's standing and by the address of
+    /// the page they look at. Set once in app/.
+    using Navigation =
+        std::function<std::vector<web::NavigationLink>(people::Visitor const&, web::Url const& here)>;
+    void set_navigation(Navigation navigation) { navigation_ = std::move(navigation); }
+
+private:
+    friend struct DoorWork;
+    struct Bound;
+    void begin_post(web::Request request, web::Reply reply, std::shared_ptr<Bound const> const& bound);
+
+    web::Router& router_;
+    Tools const& tools_;
+    Navigation navigation_;
+};
+
+} // namespace manyhands::front
