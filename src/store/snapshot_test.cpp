@@ -161,7 +161,8 @@ TEST_F(SnapshotTest, AnyBytesAndNumbersComeBack)
                 "INSERT INTO kind (octets, whole, words, fraction) VALUES ($1, $2, $3, $4)",
                 {bytes, number, text, fraction});
         });
-        RC_ASSERT(written == 1);
+        RC_ASSERT(written.has_value());
+        RC_ASSERT(*written == 1);
         look([&](Snapshot& snapshot) {
             snapshot.query("SELECT octets, whole, words, fraction FROM kind", {}, [&](Row const& row) {
                 RC_ASSERT(std::ranges::equal(row.bytes(0), bytes));

@@ -41,23 +41,13 @@ TEST(PasskeyJson, ReadsWhatTheBrowserSends)
 
 TEST(PasskeyJson, RefusesOtherForms)
 {
-<<<<<<< HEAD:src/area/people/passkey_json_test.cpp
     EXPECT_EQ(key_of(parse_registration(typed_registration(es256.id, eddsa.id, "[]"))),
-              "people.passkey_malformed");
+              "accounts.passkey_malformed");
     for (auto const* transports : {"7", "[7]", R"(["<b>"])", R"([""])", "null"})
         EXPECT_EQ(key_of(parse_registration(typed_registration(es256.id, es256.id, transports))),
-                  "people.passkey_malformed");
-    EXPECT_EQ(key_of(parse_registration(typed_registration("a+b=", "a+b=", "[]"))),
-              "people.passkey_malformed");
-=======
-    EXPECT_EQ(key_of(parse_registration(registration_json(es256.id, eddsa.id, "[]"))),
-              "accounts.passkey_malformed");
-    for (auto const* transports : {"7", "[7]", R"(["<b>"])", R"([""])", "null"})
-        EXPECT_EQ(key_of(parse_registration(registration_json(es256.id, es256.id, transports))),
                   "accounts.passkey_malformed");
-    EXPECT_EQ(key_of(parse_registration(registration_json("a+b=", "a+b=", "[]"))),
+    EXPECT_EQ(key_of(parse_registration(typed_registration("a+b=", "a+b=", "[]"))),
               "accounts.passkey_malformed");
->>>>>>> moves:src/area/accounts/passkey_json_test.cpp
     for (auto const* json :
          {"", "[]", "{}", "{\"type\":\"public-key\"}", "\xFF", "{} {}", "[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]"})
         EXPECT_EQ(key_of(parse_assertion(json)), "accounts.passkey_malformed");

@@ -32,7 +32,7 @@ ShownMap first_shown(OpinionMap const& map) { return shown(map, continuity({}, m
 std::vector<GroupNumber> people(std::initializer_list<std::pair<int, int>> runs)
 {
     std::vector<GroupNumber> groups;
-    for (auto const [count, group] : runs)
+    for (auto const& [count, group] : runs)
         groups.insert(groups.end(), std::size_t(count), static_cast<GroupNumber>(group));
     return groups;
 }

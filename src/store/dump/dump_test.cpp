@@ -310,11 +310,12 @@ TEST_F(DumpTest, ItIsOfOneMomentWhileOthersWrite)
     auto const no_files = [] { return Result<std::vector<CarriedFile>>(); };
     auto const dumped = dump_store(second, no_files, Instant{1'700'000'000'000}, [&](std::string_view line) {
         text += line;
-        if (++lines % 100 == 50)
+        if (++lines % 100 == 50) {
             ASSERT_TRUE(database->write_and_wait([&](Transaction& to) -> Result<void> {
                 to.run("INSERT INTO aaa (root, place) VALUES ($1, $2)", {as_bytes("s"), lines});
                 return {};
             }));
+        }
     });
     ASSERT_TRUE(dumped);
     EXPECT_EQ(text, before);
