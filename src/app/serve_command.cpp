@@ -72,6 +72,15 @@ Exit complained(Error const& error)
     return exit_of(error);
 }
 
+/// Whoever is signed in sends large files, under their own name.
+std::string uploader(people::Tools const& tools, web::Request const& request)
+{
+    return tools.database.read([&](store::Snapshot& rows) {
+        auto const who = people::find_visitor(rows, request, tools.clock.now());
+        return who.is_member() ? who.person->text() : std::string();
+    });
+}
+
 web::Server::Options server_options(Program& program, std::shared_ptr<web::Traffic> traffic)
 {
     auto const& configuration = program.configuration();
@@ -83,6 +92,7 @@ web::Server::Options server_options(Program& program, std::shared_ptr<web::Traff
                 [&](int status, web::Failed const& request) {
                     return people::protocol_problem(program.tools(), status, request);
                 },
+            .uploader = [&](web::Request const& request) { return uploader(program.tools(), request); },
             .log = program.log(),
             .traffic = std::move(traffic)};
 }
