@@ -150,9 +150,11 @@ std::vector<Job> Program::common_jobs(people::Mailer& mailer)
          [this] {
              circles::remind_facilitators(tools_);
              talk::remind_moderators(tools_);
-         }},
-        {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }},
-        {"forgetting", 3'600'000ms, when_due([this] { people::forget_what_is_over(tools_); })}};
+         },
+         Job::Starts::by_its_clock},
+        {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }, Job::Starts::by_its_clock},
+        {"forgetting", 3'600'000ms, when_due([this] { people::forget_what_is_over(tools_); }),
+         Job::Starts::by_its_clock}};
     if (duty_)
         for (auto& job : jobs)
             job.work = [this, work = std::move(job.work)] {

@@ -65,7 +65,8 @@ void touch_session(store::Transaction& rows, Hash const& token_hash, Instant now
 
 void delete_ended_sessions(store::Transaction& rows, Instant now)
 {
-    rows.run("DELETE FROM session WHERE ends_at <= $1 OR seen_at <= $2", {now, now - session_idle});
+    rows.run("DELETE FROM session WHERE ends_at <= $1", {now});
+    rows.run("DELETE FROM session WHERE seen_at <= $1", {now - session_idle});
 }
 
 } // namespace manyhands::people
