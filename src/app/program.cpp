@@ -73,15 +73,16 @@ Result<std::unique_ptr<Program>> Program::open(Configuration configuration, Cloc
 
 Program::Program(Configuration configuration, Clock const& clock, web::Log log,
                  std::unique_ptr<store::Database> database, Bytes server_key, journal::LogKeeper keeper)
-    : configuration_(std::move(configuration)), log_(std::move(log)), database_(std::move(database)),
-      tools_{.clock = clock,
-             .database = *database_,
-             .journal = journal_,
-             .server_key = std::move(server_key),
-             .settings = configuration_.people,
-             .assets = theme_assets()},
+    : configuration_(std::move(configuration)), log_(std::move(log)),
+      database_(std::move(database)), tools_{.clock = clock,
+                                             .database = *database_,
+                                             .journal = journal_,
+                                             .server_key = std::move(server_key),
+                                             .settings = configuration_.people,
+                                             .assets = theme_assets()},
       keeper_(std::move(keeper)), maps_(tools_, shelf_), door_(router_, tools_)
 {
+    tools_.wake_jobs = [this] { wake_jobs(); };
     subscribe();
     hang();
     bind();
@@ -194,18 +195,22 @@ void Program::start_jobs(people::Mailer& mailer)
     auto const log = [log = log_](std::string_view line) { log.error(line); };
     maps_.note_old_maps();
     maps_.resume();
+    std::scoped_lock const lock(jobs_mutex_);
     jobs_ = std::make_unique<Jobs>(common_jobs(mailer), log);
     map_jobs_ = std::make_unique<Jobs>(map_jobs(), log);
-    tools_.wake_jobs = [this] {
-        if (jobs_)
-            jobs_->wake();
-        if (map_jobs_)
-            map_jobs_->wake();
-    };
+}
+
+void Program::wake_jobs() const
+{
+    std::scoped_lock const lock(jobs_mutex_);
+    for (auto* const jobs : {jobs_.get(), map_jobs_.get()})
+        if (jobs)
+            jobs->wake();
 }
 
 std::map<std::string, JobFigures> Program::job_figures() const
 {
+    std::scoped_lock const lock(jobs_mutex_);
     auto figures = jobs_ ? jobs_->figures() : std::map<std::string, JobFigures>();
     if (map_jobs_)
         figures.merge(map_jobs_->figures());
@@ -215,10 +220,23 @@ std::map<std::string, JobFigures> Program::job_figures() const
 void Program::stop_jobs()
 {
     maps_.cancel();
-    map_jobs_.reset();
-    jobs_.reset();
+    // A job under way may wait for an act, and the act wake the jobs: it ends without the lock.
+    std::unique_lock lock(jobs_mutex_);
+    auto const map_jobs = std::move(map_jobs_);
+    auto const jobs = std::move(jobs_);
+    lock.unlock();
+    if (map_jobs)
+        map_jobs->stop();
+    if (jobs)
+        jobs->stop();
     map_duty_.reset();
     duty_.reset();
+}
+
+Program::~Program()
+{
+    stop_jobs();
+    database_.reset();
 }
 
 } // namespace manyhands::app
