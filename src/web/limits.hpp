@@ -15,7 +15,7 @@ struct Limits {
     std::size_t read_body_bytes =
         16 * 1024; ///< a body sent with GET or HEAD is read and thrown away up to here
 
-    std::size_t waiting = 4096; ///< requests that wait for a worker; the next one is answered 503
+    std::size_t waiting = 4096; ///< requests for a worker; more of a network that waits already: 503
 
     // What all share. Where it is full, who waits longest in the network that has most gives back first
     // (web/server_pool.hpp); only where nobody can is somebody answered 503. A network is an IPv4 address or

@@ -108,7 +108,7 @@ Task<int> Connection::Wire::admit(Request const& request, UploadSeat& seat)
         slot->value = name_uploader(options, request);
         mailbox->put(slot);
     });
-    auto const offer = hub.workers.offer(std::move(job));
+    auto const offer = hub.workers.offer(network, std::move(job));
     if (offer == Workers::Offer::full)
         co_return 503;
     bool const named = co_await delivered(slot);
@@ -183,7 +183,7 @@ Task<Response> Connection::Wire::ask(Route const& route, Request request, About 
         Workers::Job job([&log, &route, request = std::move(request), reply = std::move(reply)]() mutable {
             run_handler(log, route, std::move(request), std::move(reply));
         });
-        offer = hub.workers.offer(std::move(job));
+        offer = hub.workers.offer(network, std::move(job));
     }
     bool answered = co_await delivered(slot);
     if (answered && slot->value && slot->value->made)
@@ -206,7 +206,7 @@ Task<bool> Connection::Wire::make(std::shared_ptr<Slot<Response>> slot, About co
         }
         mailbox->put(made);
     });
-    hub.workers.add(std::move(job));
+    hub.workers.add(network, std::move(job));
     bool const answered = co_await delivered(made);
     slot->value = std::move(made->value);
     co_return answered;

@@ -25,6 +25,11 @@ protected:
         Router router;
         router.get("/page", [](Request, Reply reply) { std::move(reply)(page("page")); });
         router.get("/large", [](Request, Reply reply) { std::move(reply)(page(std::string(8 << 20, 'x'))); });
+        router.get("/slow", [this](Request, Reply reply) {
+            std::this_thread::sleep_for(50ms);
+            ++slow_count;
+            std::move(reply)(page("slow"));
+        });
         router.post("/form", {.body_bytes = 4096}, [](Request request, Reply reply) {
             std::move(reply)(plain_text(200, std::to_string(request.body.size())));
         });
@@ -60,6 +65,7 @@ protected:
         return post("/upload", 1 << 20, "Cookie: person=" + person + "\r\n");
     }
 
+    std::atomic<int> slow_count = 0;
     Server::Options options;
     std::unique_ptr<Server> server;
     std::vector<Reply> held; ///< of /held, until the test lets them go
@@ -207,6 +213,22 @@ TEST_F(Rule20, TheNetworkWithMostConnectionsGivesOneBack)
     EXPECT_TRUE(many.front().is_closed());
     few.send(get_page);
     EXPECT_EQ(status_of(few.answer()), 200);
+}
+
+// Networks take turns at the workers: who asks for one page does not wait for the hundred of another.
+TEST_F(Rule20, ACrowdOfOneAddressWaitsForItself)
+{
+    options.workers = 1;
+    options.limits.waiting = 40;
+    start();
+    std::vector<RawClient> many;
+    for (int count = 0; count < 30; ++count) {
+        many.push_back(client(crowd));
+        many.back().send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+    EXPECT_TRUE(many.front().wait_for_bytes());
+    EXPECT_EQ(status_of(ask(get_page)), 200);
+    EXPECT_LT(slow_count, 15);
 }
 
 TEST_F(Rule20, BehindATrustedProxyTheNetworkIsTheOneItNames)

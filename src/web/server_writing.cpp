@@ -53,7 +53,7 @@ Task<bool> Connection::Wire::send_stream(Stream stream, Framing framing, Outgoin
         });
         become(State::at_work);
         due = Steady::time_point::max();
-        hub.workers.add(std::move(job));
+        hub.workers.add(network, std::move(job));
         bool const made = co_await delivered(slot);
         outgoing.pace.rested(Steady::now() - since);
         if (!made || slot->value->end == Piece::End::broken)
