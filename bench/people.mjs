@@ -26,6 +26,11 @@ async function grow(guests, count, base, conversation) {
     await Promise.all(hands);
 }
 
+/** In Lua: that people come from a thousand networks, as a trusted proxy would say; one alone has no such place. */
+function address_of(number) {
+    return `"10.0." .. ${number} % 4 .. "." .. ${number} % 250`;
+}
+
 function vote_script(conversation, guests, statements) {
     const path = join(installation.directory, "votes.lua");
     const list = guests.map((guest) => `{"${guest.cookie}","${guest.csrf}"}`).join(",\n");
@@ -38,11 +43,12 @@ local run = "${randomBytes(9).toString("hex")}"
 function delay() return math.random(0, 10000) end
 function request()
   count = count + 1
-  local guest = guests[count % #guests + 1]
+  local at = count % #guests
+  local guest = guests[at + 1]
   local body = "_csrf=" .. guest[2] .. "&_key=" .. run .. string.format("%012d", count)
     .. "&statement=" .. statements[math.random(#statements)] .. "&vote=" .. votes[math.random(3)]
   local head = {["Content-Type"] = "application/x-www-form-urlencoded", ["Cookie"] = guest[1],
-    ["Sec-Fetch-Site"] = "same-origin"}
+    ["Sec-Fetch-Site"] = "same-origin", ["X-Forwarded-For"] = ${address_of("at")}}
   return wrk.format("POST", "${conversation}/votes", head, body)
 end
 `);
@@ -59,7 +65,11 @@ function delay()
   if seen <= LOOKERS then return math.random(0, 4000) end
   return 4000
 end
-function request() return wrk.format("GET") end
+local count = 0
+function request()
+  count = count + 1
+  return wrk.format("GET", nil, {["X-Forwarded-For"] = ${address_of("count")}})
+end
 `);
     return path;
 }
@@ -82,7 +92,9 @@ function run_wrk(connections, script, url) {
 }
 
 installation.make_sample();
-const base = await installation.serve();
+const configuration = join(installation.directory, "manyhands.toml");
+writeFileSync(configuration, 'trusted_proxies = ["127.0.0.1"]\n');
+const base = await installation.serve({ besides: ["--config", configuration] });
 const pid = installation.server.pid;
 const guests = [];
 try {

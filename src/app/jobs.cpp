@@ -41,7 +41,8 @@ void Jobs::work()
         bool const all = std::exchange(woken_, false);
         lock.unlock();
         for (std::size_t at = 0; at < jobs_.size(); ++at)
-            if (auto const now = Steady::now(); all || now >= due[at]) {
+            if (auto const now = Steady::now();
+                now >= due[at] || (all && jobs_[at].starts == Job::Starts::when_woken)) {
                 due[at] = now + jobs_[at].every;
                 run(jobs_[at]);
             }

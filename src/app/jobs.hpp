@@ -17,9 +17,14 @@
 namespace manyhands::app {
 
 struct Job {
+    /// Whether wake() makes it run at once. What looks at all there is must not run for each act of each
+    /// person.
+    enum class Starts { when_woken, by_its_clock };
+
     std::string name;
     std::chrono::milliseconds every;
     std::function<void()> work;
+    Starts starts = Starts::when_woken;
 };
 
 /// Since the start.
@@ -35,7 +40,7 @@ public:
     Jobs(std::vector<Job> jobs, std::function<void(std::string_view)> log);
     ~Jobs() { stop(); }
 
-    /// All jobs run soon. Any thread.
+    /// Those that start when they are woken run soon. Any thread.
     void wake();
     /// Lets the job under way finish.
     void stop();

@@ -83,6 +83,7 @@ Program::Program(Configuration configuration, Clock const& clock, web::Log log,
              .assets = theme_assets()},
       keeper_(std::move(keeper)), maps_(tools_, shelf_), door_(router_, tools_)
 {
+    tools_.wake_jobs = [this] { wake_jobs(); };
     subscribe();
     hang();
     bind();
@@ -151,9 +152,11 @@ std::vector<Job> Program::common_jobs(mail::Mailer& mailer)
          [this] {
              circles::remind_facilitators(tools_);
              talk::remind_moderators(tools_);
-         }},
-        {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }},
-        {"forgetting", 3'600'000ms, when_due([this] { accounts::forget_what_is_over(tools_); })}};
+          },
+          Job::Starts::by_its_clock},
+         {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }, Job::Starts::by_its_clock},
+         {"forgetting", 3'600'000ms, when_due([this] { accounts::forget_what_is_over(tools_); }),
+          Job::Starts::by_its_clock}};
     if (duty_)
         for (auto& job : jobs)
             job.work = [this, work = std::move(job.work)] {
@@ -193,18 +196,22 @@ void Program::start_jobs(mail::Mailer& mailer)
     auto const log = [log = log_](std::string_view line) { log.error(line); };
     maps_.note_old_maps();
     maps_.resume();
+    std::scoped_lock const lock(jobs_mutex_);
     jobs_ = std::make_unique<Jobs>(common_jobs(mailer), log);
     map_jobs_ = std::make_unique<Jobs>(map_jobs(), log);
-    tools_.wake_jobs = [this] {
-        if (jobs_)
-            jobs_->wake();
-        if (map_jobs_)
-            map_jobs_->wake();
-    };
+}
+
+void Program::wake_jobs() const
+{
+    std::scoped_lock const lock(jobs_mutex_);
+    for (auto* const jobs : {jobs_.get(), map_jobs_.get()})
+        if (jobs)
+            jobs->wake();
 }
 
 std::map<std::string, JobFigures> Program::job_figures() const
 {
+    std::scoped_lock const lock(jobs_mutex_);
     auto figures = jobs_ ? jobs_->figures() : std::map<std::string, JobFigures>();
     if (map_jobs_)
         figures.merge(map_jobs_->figures());
@@ -214,10 +221,23 @@ std::map<std::string, JobFigures> Program::job_figures() const
 void Program::stop_jobs()
 {
     maps_.cancel();
-    map_jobs_.reset();
-    jobs_.reset();
+    // A job under way may wait for an act, and the act wake the jobs: it ends without the lock.
+    std::unique_lock lock(jobs_mutex_);
+    auto const map_jobs = std::move(map_jobs_);
+    auto const jobs = std::move(jobs_);
+    lock.unlock();
+    if (map_jobs)
+        map_jobs->stop();
+    if (jobs)
+        jobs->stop();
     map_duty_.reset();
     duty_.reset();
+}
+
+Program::~Program()
+{
+    stop_jobs();
+    database_.reset();
 }
 
 } // namespace manyhands::app

@@ -20,6 +20,7 @@
 #include "store/search.hpp"
 
 #include <memory>
+#include <mutex>
 
 namespace manyhands::app {
 
@@ -32,6 +33,11 @@ public:
     static Result<std::unique_ptr<Program>>
     open(Configuration configuration, Clock const& clock,
          store::Options::Loading loading = store::Options::Loading::refused);
+
+    /// Ends the jobs and finishes the acts that were accepted, while all they use is there.
+    ~Program();
+    Program(Program const&) = delete;
+    Program& operator=(Program const&) = delete;
 
     front::Tools& tools() { return tools_; }
     web::Router& router() { return router_; }
@@ -52,6 +58,7 @@ private:
     std::vector<Job> common_jobs(mail::Mailer& mailer);
     std::vector<Job> map_jobs();
     void hear_other_servers();
+    void wake_jobs() const;
     void subscribe();
     void hang();
     void bind();
@@ -78,6 +85,7 @@ private:
     std::unique_ptr<front::Duty> duty_;
     std::unique_ptr<front::Duty> map_duty_;
     journal::OtherServers other_servers_;
+    mutable std::mutex jobs_mutex_; ///< guards which jobs there are: acts wake them from the writer's thread
     std::unique_ptr<Jobs> jobs_;
     std::unique_ptr<Jobs> map_jobs_; ///< by themselves: nothing that is due waits for a map
 };

@@ -68,6 +68,15 @@ void greet(Program& program, std::uint16_t port)
     std::fflush(stdout);
 }
 
+/// Whoever is signed in sends large files, under their own name.
+std::string uploader(front::Tools const& tools, web::Request const& request)
+{
+    return tools.database.read([&](store::Snapshot& rows) {
+        auto const who = people::find_visitor(rows, request, tools.clock.now());
+        return who.is_member() ? who.person->text() : std::string();
+    });
+}
+
 web::Server::Options server_options(Program& program, std::shared_ptr<web::Traffic> traffic)
 {
     auto const& configuration = program.configuration();
@@ -79,6 +88,7 @@ web::Server::Options server_options(Program& program, std::shared_ptr<web::Traff
                 [&](int status, web::Failed const& request) {
                     return front::protocol_problem(program.tools(), status, request);
                 },
+            .uploader = [&](web::Request const& request) { return uploader(program.tools(), request); },
             .log = program.log(),
             .traffic = std::move(traffic)};
 }

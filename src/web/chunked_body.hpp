@@ -29,6 +29,7 @@ public:
 
     /// Takes whole lines and any part of data. O(bytes).
     BodyFed feed(std::string_view bytes);
+    std::size_t size() const { return body_.size(); }
     /// The decoded body, once `done`. The trailer is checked and forgotten.
     std::string take() { return std::move(body_); }
 

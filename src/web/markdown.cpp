@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <memory>
 #include <ranges>
+#include <utility>
 #include <vector>
 
 namespace manyhands::web {
@@ -24,37 +25,40 @@ using Node = std::unique_ptr<cmark_node, Freer<cmark_node_free>>;
 using Iterator = std::unique_ptr<cmark_iter, Freer<cmark_iter_free>>;
 using Text = std::unique_ptr<char, Freer<std::free>>;
 
-std::string escaped(std::string_view text)
+std::string_view escaped(char const& c)
 {
-    std::string out;
-    for (char const c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            out += c;
-        }
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return {&c, 1};
     }
-    return out;
 }
 
 std::string as_plain_paragraphs(std::string_view source)
 {
+    static constexpr std::string_view cut = "…</p>\n";
+    static constexpr std::size_t room = markdown_html_bytes_max - 16 - cut.size(); // 16: the longest addition
     auto const text = tidy(source);
     std::string out = "<p>";
-    for (auto const line : split(text, '\n'))
-        out += line.empty() ? std::string("</p>\n<p>") : escaped(line) + "<br />\n";
-    return out + "</p>\n";
+    for (auto const line : split(text, '\n')) {
+        for (auto const& c : line) {
+            bool const begins_character = (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+            if (begins_character && out.size() > room)
+                return out += cut;
+            out += escaped(c);
+        }
+        if (out.size() > room)
+            return out += cut;
+        out += line.empty() ? "</p>\n<p>" : "<br />\n";
+    }
+    return out += "</p>\n";
 }
 
 // cmark empties javascript: and its kin by a list of the bad; this is a list of the good.
@@ -149,6 +153,7 @@ std::string with_relations(std::string_view html)
 // and `www._` again and again: 20 s for 100 KB). No person writes so many: such a text is read without.
 constexpr std::size_t bare_links_max = 300;
 constexpr std::size_t columns_max = 100;
+constexpr std::size_t reference_bytes_max = 4 << 20;
 
 std::size_t count_of(std::string_view text, std::string_view what)
 {
@@ -158,22 +163,94 @@ std::size_t count_of(std::string_view text, std::string_view what)
     return count;
 }
 
+// The columns that a line would give a table, were it the one under the table's head: 0 where it cannot be.
+// Marks of the lists and quotes that a table may stand in are passed over.
+std::size_t columns_of(std::string_view line)
+{
+    bool const may_rule = line.find_first_not_of("|:- \t\v\f>*+.)0123456789") == std::string_view::npos;
+    return may_rule && line.contains('-') ? count_of(line, "|") + 1 : 0;
+}
+
+// The first line, which is taken off the text.
+std::string_view next_line(std::string_view& text)
+{
+    auto const line = text.substr(0, text.find_first_of("\r\n"));
+    text.remove_prefix(line.size());
+    text.remove_prefix(text.starts_with("\r\n") ? 2 : std::min<std::size_t>(text.size(), 1));
+    return line;
+}
+
+// What stands between empty lines: there, tables and the definitions of links end.
+std::vector<std::string_view> blocks_of(std::string_view text)
+{
+    std::vector<std::string_view> blocks;
+    while (!text.empty()) {
+        auto const block = text;
+        std::size_t size = 0;
+        while (!text.empty() && next_line(text).find_first_not_of(" \t") != std::string_view::npos)
+            size = block.size() - text.size();
+        if (size > 0)
+            blocks.push_back(block.substr(0, size));
+    }
+    return blocks;
+}
+
+// At least as many cells as the library would make: each line of a block may be a row as wide as its widest
+// rule.
+std::size_t cells_at_most(std::string_view source)
+{
+    std::size_t cells = 0;
+    for (auto block : blocks_of(source)) {
+        std::size_t lines = 0;
+        std::size_t columns = 0;
+        for (; !block.empty(); ++lines)
+            columns = std::max(columns, columns_of(next_line(block)));
+        cells += (lines - 1) * columns; // the rule itself is no row
+    }
+    return cells;
+}
+
+// `[a]: address` once and `[a]` again and again: what all of them together may come to. The library (before
+// 0.29.0.gfm.7) has no bound for it.
+std::size_t references_at_most(std::string_view source)
+{
+    std::size_t longest = 0;
+    for (auto const block : blocks_of(source))
+        if (block.contains("]:"))
+            longest = std::max(longest, block.size());
+    return longest * count_of(source, "[");
+}
+
 std::vector<char const*> extensions_for(std::string_view source)
 {
     std::vector<char const*> names{"strikethrough"};
     auto const is_narrow = [](std::string_view line) { return count_of(line, "|") <= columns_max; };
-    if (std::ranges::all_of(split(source, '\n'), is_narrow))
+    if (std::ranges::all_of(split(source, '\n'), is_narrow) && cells_at_most(source) <= markdown_cells_max)
         names.push_back("table");
     if (count_of(source, "www.") + count_of(source, "://") + count_of(source, "@") <= bare_links_max)
         names.push_back("autolink");
     return names;
 }
 
+// The library's own renderer puts the indentation of a list before each of its lines: a deep list with many
+// lines makes gigabytes of blanks.
+void add_words(std::string& words, cmark_node* node, cmark_event_type event)
+{
+    auto const type = cmark_node_get_type(node);
+    bool const is_text = type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK;
+    bool const is_block = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+    if (is_text)
+        words += cmark_node_get_literal(node);
+    if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK ||
+        (is_block && event == CMARK_EVENT_EXIT))
+        words += '\n';
+}
+
 } // namespace
 
 std::string safe_markdown(std::string_view source)
 {
-    if (source.size() > markdown_bytes_max)
+    if (source.size() > markdown_bytes_max || references_at_most(source) > reference_bytes_max)
         return as_plain_paragraphs(source);
     // The library keeps its extensions in a table of its own, which two threads must not fill at once.
     [[maybe_unused]] static bool const registered = (cmark_gfm_core_extensions_ensure_registered(), true);
@@ -185,16 +262,21 @@ std::string safe_markdown(std::string_view source)
     tame(root.get());
     Text const html(
         cmark_render_html(root.get(), CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser.get())));
-    return with_relations(html.get());
+    auto linked = with_relations(html.get());
+    return linked.size() <= markdown_html_bytes_max ? linked : as_plain_paragraphs(source);
 }
 
 std::string markdown_words(std::string_view source)
 {
-    if (source.size() > markdown_bytes_max)
+    if (source.size() > markdown_bytes_max || references_at_most(source) > reference_bytes_max)
         return std::string(source);
     Node const root(cmark_parse_document(source.data(), source.size(), CMARK_OPT_DEFAULT));
-    Text const words(cmark_render_plaintext(root.get(), CMARK_OPT_DEFAULT, 0));
-    return tidy(words.get());
+    Iterator const iterator(cmark_iter_new(root.get()));
+    std::string words;
+    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get()))
+        add_words(words, cmark_iter_get_node(iterator.get()), event);
+    return tidy(words);
 }
 
 } // namespace manyhands::web

@@ -131,15 +131,17 @@ TEST(Markdown, a_bare_link_in_a_link_is_its_words)
               "<p><a rel=\"nofollow noopener\" href=\"/d\">a https://b.example c</a></p>\n");
 }
 
+std::string many(std::string const& what, std::size_t bytes)
+{
+    std::string text;
+    while (text.size() < bytes)
+        text += what;
+    return text;
+}
+
 // Each took the library seconds; the bound is loose, for slow machines and sanitizers.
 TEST(Markdown, no_text_takes_long)
 {
-    auto const many = [](std::string const& what, std::size_t bytes) {
-        std::string text;
-        while (text.size() < bytes)
-            text += what;
-        return text;
-    };
     auto const began = std::chrono::steady_clock::now();
     EXPECT_FALSE(safe_markdown(many("www._", 99'000)).contains("<a"));
     EXPECT_FALSE(safe_markdown(many("a@b.", 99'000)).contains("<a"));
@@ -153,10 +155,112 @@ TEST(Markdown, no_text_takes_long)
     EXPECT_TRUE(safe_markdown(many("www.a.example ", 2'000)).contains("<a"));
 }
 
+std::string table_of(std::size_t columns, std::size_t rows, std::string const& row = "x")
+{
+    std::string text = "a";
+    for (std::size_t column = 1; column < columns; ++column)
+        text += "|a";
+    text += "\n-";
+    for (std::size_t column = 1; column < columns; ++column)
+        text += "|-";
+    for (std::size_t count = 0; count < rows; ++count)
+        text += "\n" + row;
+    return text;
+}
+
+// The library fills up short rows: 20,000 characters made 985,000 cells and 10 MB.
+TEST(Markdown, TablesAreCountedByTheirCells)
+{
+    EXPECT_TRUE(safe_markdown(table_of(10, 90)).contains("<table"));
+    EXPECT_TRUE(safe_markdown(table_of(4, 100) + "\n\nWords.\n\n" + table_of(4, 100)).contains("<table"));
+    for (auto const& text :
+         {table_of(101, 9'750), table_of(20, 100), table_of(30, 20) + "\n\n" + table_of(30, 20),
+          table_of(101, 9'750, "x\r"), "* " + table_of(101, 500), "> " + table_of(101, 500),
+          "1) > " + table_of(101, 500, "  >x"), "a\n:-\n" + many("x\n", 9'000)}) {
+        auto const html = safe_markdown(text);
+        EXPECT_FALSE(html.contains("<table")) << text.substr(0, 40);
+        EXPECT_LT(html.size(), 100'000U);
+    }
+    // A long text of other things does not lose its small table.
+    EXPECT_TRUE(safe_markdown(many("a line\n\n---\n\n", 50'000) + table_of(5, 50)).contains("<table"));
+}
+
+TEST(Markdown, ReferencesAreReadWhereTheyAreNotTooMany)
+{
+    EXPECT_TRUE(safe_markdown("[a]: /b\n\n" + many("[a] ", 300))
+                    .contains("<a rel=\"nofollow noopener\" href=\"/b\">a</a>"));
+}
+
+TEST(Markdown, NoTextMakesMoreHtmlThanItsLimit)
+{
+    auto const url = "/" + std::string(9'000, 'a');
+    for (auto const& text : {many("> ", 99'000),
+                             many("* ", 99'000),
+                             many("-\n", 99'000),
+                             many("[](/)", 99'000),
+                             many("*a*", 99'000),
+                             many("\"", 99'000),
+                             many("&", 99'000),
+                             many("&", 900'000),
+                             many("\n\na", 99'000),
+                             many("\u00e9", 900'000),
+                             many("**a**", 99'000),
+                             many("# a\n", 99'000),
+                             many("![](a)", 99'000),
+                             many("a  \n", 99'000),
+                             "[a]: " + url + "\n\n" + many("[a]", 11'000),
+                             "[a]: " + url + "\n\n" + many("![a] ", 90'000),
+                             many("[a" + url.substr(0, 50) + "]: /b\n", 50'000) + "\n" +
+                                 many("[a" + url.substr(0, 50) + "]", 49'000),
+                             many("* ", 10'000) + many("b\n", 10'000),
+                             many("a|a\n-|-\n\n", 99'000),
+                             many("``` \n", 99'000)}) {
+        EXPECT_LE(safe_markdown(text).size(), markdown_html_bytes_max) << text.substr(0, 40);
+        EXPECT_LE(markdown_words(text).size(), text.size() + 100) << text.substr(0, 40);
+    }
+    EXPECT_TRUE(safe_markdown(many("&", 900'000)).ends_with(";…</p>\n"));
+    EXPECT_TRUE(safe_markdown(many("\u00e9", 900'000)).ends_with("\u00e9…</p>\n"));
+}
+
+// Pieces that nest, multiply and end each other, each repeated, in any order.
+RC_GTEST_PROP(MarkdownProperty, NoTextIsLargeOrLong, ())
+{
+    auto const pieces = *rc::gen::container<std::vector<std::pair<std::string, int>>>(rc::gen::pair(
+        rc::gen::elementOf(std::vector<std::string>{
+            "|",   "|-",  "a|",  ":-|",  "\n",    "x\n", "\r",    "> ",  "* ",      "1) ",       "    ",
+            "`",   "```", "*",   "_",    "~~",    "[",   "](/a)", "[a]", "![",      "\n[a]: /b", "www.",
+            "a@b", "://", "<a>", "<!--", "&amp;", "\"",  "\\",    "\t",  "\n---\n", "\n\n"}),
+        rc::gen::inRange(1, 3'000)));
+    std::string source;
+    for (auto const& [piece, times] : pieces)
+        for (int time = 0; time < times && source.size() < 20'000; ++time)
+            source += piece;
+    auto const began = std::chrono::steady_clock::now();
+    RC_ASSERT(safe_markdown(source).size() <= markdown_html_bytes_max);
+    RC_ASSERT(markdown_words(source).size() <= source.size() + 100);
+    RC_ASSERT(std::chrono::steady_clock::now() - began < std::chrono::seconds(2));
+}
+
+TEST(Markdown, NoTableHasMoreCellsThanAreAllowed)
+{
+    rc::check([] {
+        auto const columns = *rc::gen::inRange<std::size_t>(1, 101);
+        auto const rows = *rc::gen::inRange<std::size_t>(0, 400);
+        auto const text = *rc::gen::elementOf(std::vector<std::string>{"", "* ", "> ", "w\n\n", "w\n"}) +
+            table_of(columns, rows,
+                     *rc::gen::elementOf(std::vector<std::string>{"x", "|", ">x", "\tx", "x\r"}));
+        auto const html = safe_markdown(text);
+        std::size_t cells = 0;
+        for (auto at = html.find("<t"); at != std::string::npos; at = html.find("<t", at + 1))
+            cells += html.compare(at, 3, "<td") == 0 || html.compare(at, 4, "<th>") == 0;
+        RC_ASSERT(cells <= markdown_cells_max);
+    });
+}
+
 TEST(Markdown, WordsAreWithoutMarks)
 {
     EXPECT_EQ(markdown_words("# A **bold** [link](https://a.example)\n\n* one\n* two"),
-              "A bold link\n\n  - one\n  - two");
+              "A bold link\none\ntwo");
     EXPECT_EQ(markdown_words(""), "");
 }
 

@@ -32,26 +32,39 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable); // errors as values
+constexpr auto as_value = asio::as_tuple(asio::use_awaitable); // errors as values
 constexpr auto sweep_every = std::chrono::milliseconds(100);
 constexpr int backlog = 4096;
-constexpr auto surely_idle = std::chrono::seconds(1); // younger ones may have a request on its way
-constexpr std::size_t turned_away_max = 256;          // connections above the limit that still get a 503
-constexpr std::size_t other_files = 256;              // databases and the like
+constexpr std::size_t turned_away_max = 256; // connections above the limit that still get a 503
+constexpr std::size_t other_files = 256;     // databases and the like
 
 std::string date_now()
 {
     return http_date(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
-// The usual soft limit of 1,024 files is meant for programs that use select().
-void allow_files(std::size_t wanted)
+// How many of the wanted files the system allows. The usual soft limit of 1,024 is meant for programs that
+// use select().
+std::size_t allow_files(std::size_t wanted)
 {
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
-        return;
+        return wanted;
     limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, wanted);
     setrlimit(RLIMIT_NOFILE, &limit);
+    return limit.rlim_cur;
+}
+
+// Where there are fewer files than connections we would take, no network may have more than half of them.
+void fit_into_files(Limits& limits)
+{
+    static constexpr std::size_t beside = turned_away_max + other_files;
+    auto const files = allow_files(limits.connections + beside);
+    auto const room = files > 2 * beside ? files - beside : files / 2;
+    if (room >= limits.connections)
+        return;
+    limits.connections = room;
+    limits.connections_per_network = std::min(limits.connections_per_network, room / 2);
 }
 
 std::string address_text(sockaddr_storage const& address)
@@ -88,8 +101,6 @@ struct Server::Machine {
     enum class Accepted { all, no_files_left };
     Accepted accept_waiting();
     void take(int descriptor, Peer peer);
-    enum class Room { made, none };
-    Room close_longest_idle();
     asio::awaitable<void> sweep();
     void close_due(Steady::time_point now);
     void abandon_all();
@@ -98,6 +109,7 @@ struct Server::Machine {
     Hub hub;
     tcp::acceptor acceptor{io};
     std::list<Connection> connections = {};
+    std::size_t turned_away = 0; ///< of them
     Steady::time_point stop_due = Steady::time_point::max();
     std::uint16_t port = 0;
     std::thread network = {};
@@ -140,11 +152,11 @@ asio::awaitable<void> Server::Machine::accept()
 {
     asio::steady_timer pause(io);
     while (hub.phase == Hub::Phase::serving) {
-        auto const [error] = co_await acceptor.async_wait(tcp::acceptor::wait_read, quietly);
+        auto const [error] = co_await acceptor.async_wait(tcp::acceptor::wait_read, as_value);
         if (!error && accept_waiting() == Accepted::no_files_left) {
-            close_longest_idle();
+            hub.connections.make_room();
             pause.expires_after(sweep_every);
-            co_await pause.async_wait(quietly);
+            co_await pause.async_wait(as_value);
         }
     }
 }
@@ -171,29 +183,15 @@ void Server::Machine::take(int descriptor, Peer peer)
 {
     if (std::ranges::find(hub.options.trusted_proxies, peer.address) != hub.options.trusted_proxies.end())
         peer.trust = Peer::Trust::trusted_proxy;
-    auto const most = hub.options.limits.connections;
-    auto const room = hub.open < most ? Room::made : close_longest_idle();
-    auto const standing =
-        room == Room::made ? Connection::Standing::served : Connection::Standing::turned_away;
-    auto const connection =
-        connections.emplace(connections.end(), hub, io, descriptor, std::move(peer), standing);
-    if (hub.open > most + turned_away_max)
+    auto const connection = connections.emplace(connections.end(), hub, io, descriptor, std::move(peer));
+    bool const is_turned_away = connection->is_turned_away();
+    if (is_turned_away && turned_away == turned_away_max)
+        return (void)connections.erase(connection);
+    turned_away += is_turned_away;
+    connection->start([this, connection, is_turned_away] {
+        turned_away -= is_turned_away;
         connections.erase(connection);
-    else
-        connection->start([this, connection] { connections.erase(connection); });
-}
-
-// A browser opens again what it finds closed; somebody who waits at the door cannot help themselves.
-Server::Machine::Room Server::Machine::close_longest_idle()
-{
-    auto const longest = std::ranges::min_element(connections, {}, [](Connection const& connection) {
-        return connection.is_idle() ? connection.due() : Steady::time_point::max();
     });
-    auto const due_of_fresh = Steady::now() + hub.options.limits.idle_time - surely_idle;
-    if (longest == connections.end() || !longest->is_idle() || longest->due() > due_of_fresh)
-        return Room::none;
-    longest->close();
-    return Room::made;
 }
 
 asio::awaitable<void> Server::Machine::sweep()
@@ -201,7 +199,7 @@ asio::awaitable<void> Server::Machine::sweep()
     asio::steady_timer timer(io);
     while (hub.phase == Hub::Phase::serving || !connections.empty()) {
         timer.expires_after(sweep_every);
-        co_await timer.async_wait(quietly);
+        co_await timer.async_wait(as_value);
         hub.date = date_now();
         auto const now = Steady::now();
         close_due(now);
@@ -242,7 +240,7 @@ void Server::Machine::stop()
 
 Result<std::unique_ptr<Server>> Server::start(Options options, Router router)
 {
-    allow_files(options.limits.connections + turned_away_max + other_files);
+    fit_into_files(options.limits);
     auto machine = std::make_unique<Machine>(options, std::move(router));
     TRY_VOID(machine->listen());
     machine->network = std::thread([machine = machine.get()] { machine->run(); });

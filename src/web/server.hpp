@@ -30,6 +30,11 @@ using ErrorPage = std::function<Response(int status, Failed const& request)>;
 
 class Server {
 public:
+    /// Names whoever may send more than limits.small_body_bytes, the same person always the same; an empty
+    /// name: nobody may. Asked on a worker, before the body is read. What it throws is logged and answered
+    /// with a 500.
+    using Uploader = std::function<std::string(Request const& without_body)>;
+
     struct Options {
         std::string address = "127.0.0.1"; ///< IPv4 or IPv6
         std::uint16_t port = 0;            ///< 0: any free one
@@ -38,6 +43,7 @@ public:
         /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.
         std::vector<std::string> trusted_proxies = {};
         ErrorPage error_page = {}; ///< empty: one line of plain text
+        Uploader uploader = {};    ///< empty: nobody sends so much
         Log log = {};
         /// Counts what is answered; may be shared by several servers. Nothing: nobody counts.
         std::shared_ptr<Traffic> traffic = {};

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <arpa/inet.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -14,14 +15,23 @@
 
 namespace manyhands::web {
 
-RawClient::RawClient(std::uint16_t port) : descriptor_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+RawClient::RawClient(std::uint16_t port, char const* from)
+    : descriptor_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address{};
+    sockaddr_in source{};
+    source.sin_family = AF_INET;
+    if (from != nullptr &&
+        (inet_pton(AF_INET, from, &source.sin_addr) != 1 ||
+         bind(descriptor_, reinterpret_cast<sockaddr*>(&source), sizeof source) != 0))
+        throw std::runtime_error("cannot come from there");
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (descriptor_ < 0 || connect(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
         throw std::runtime_error("cannot connect");
+    int const at_once = 1; // else a second piece waits until the first is acknowledged
+    setsockopt(descriptor_, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
 }
 
 RawClient::RawClient(RawClient&& other) noexcept
@@ -76,6 +86,12 @@ std::string RawClient::answer(std::chrono::milliseconds patience)
     auto const taken = unread_.substr(0, whole);
     unread_.erase(0, taken.size());
     return taken;
+}
+
+bool RawClient::wait_for_bytes(std::chrono::milliseconds patience) const
+{
+    pollfd waiting{descriptor_, POLLIN, 0};
+    return poll(&waiting, 1, static_cast<int>(patience.count())) > 0;
 }
 
 std::string RawClient::until_close(std::chrono::milliseconds patience)

@@ -12,8 +12,9 @@ namespace manyhands::web {
 
 class RawClient {
 public:
-    /// Connects to the loopback address; throws std::runtime_error where nobody listens.
-    explicit RawClient(std::uint16_t port);
+    /// Connects to 127.0.0.1, from another loopback address if it is given; throws std::runtime_error where
+    /// nobody listens.
+    explicit RawClient(std::uint16_t port, char const* from = nullptr);
     RawClient(RawClient&& other) noexcept;
     RawClient(RawClient const&) = delete;
     RawClient& operator=(RawClient const&) = delete;
@@ -26,6 +27,8 @@ public:
     /// One answer with a counted body, and nothing beyond it. What there is, if the server closes or
     /// `patience` ends.
     std::string answer(std::chrono::milliseconds patience = std::chrono::seconds(10));
+    /// Whether there is something to read, which stays unread.
+    bool wait_for_bytes(std::chrono::milliseconds patience = std::chrono::seconds(10)) const;
     /// All bytes until the server closes.
     std::string until_close(std::chrono::milliseconds patience = std::chrono::seconds(10));
     /// Whether the last reading ended because the server closed.

@@ -4,12 +4,14 @@
 
 #include "web/server.hpp"
 #include "web/server_mailbox.hpp"
+#include "web/server_pool.hpp"
 #include "web/server_request.hpp"
 #include "web/server_workers.hpp"
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 
 namespace boost::asio {
@@ -27,20 +29,23 @@ struct Hub {
     Router router;
     std::shared_ptr<Mailbox> mailbox;
     Workers workers;
-    std::size_t open = 0;        ///< connections
-    std::size_t body_memory = 0; ///< bytes of the bodies held now
-    std::string date = {};       ///< for the Date field
+    std::size_t open = 0; ///< connections, also those of proxies and of those turned away
+    Pool connections{{options.limits.connections, options.limits.connections_per_network}};
+    Pool small_bodies{{options.limits.small_body_memory, options.limits.small_body_memory_per_network}};
+    Pool uploads{{options.limits.upload_memory, options.limits.upload_memory_per_network}};
+    Pool uploads_begun{{options.limits.connections, options.limits.uploads_per_network}};
+    Pool answers{{options.limits.answer_memory, options.limits.answer_memory_per_network}};
+    std::set<std::string> uploaders = {}; ///< whose upload is under way
+    std::string date = {};                ///< for the Date field
     Phase phase = Phase::serving;
 };
 
 /// Lives on the network thread alone.
 class Connection {
 public:
-    /// Whether its requests are looked at, or each is answered 503.
-    enum class Standing { served, turned_away };
-
-    /// Takes over `descriptor`, an accepted TCP socket.
-    Connection(Hub& hub, boost::asio::io_context& io, int descriptor, Peer peer, Standing standing);
+    /// Takes over `descriptor`, an accepted TCP socket. Where its network has no room for it, each of its
+    /// requests is answered 503.
+    Connection(Hub& hub, boost::asio::io_context& io, int descriptor, Peer peer);
     ~Connection();
     Connection(Connection const&) = delete;
     Connection& operator=(Connection const&) = delete;
@@ -51,6 +56,7 @@ public:
     std::chrono::steady_clock::time_point due() const;
     /// Whether it waits for the first byte of a request.
     bool is_idle() const;
+    bool is_turned_away() const;
     /// Ends it soon; while a handler works for it, not before the Reply.
     void close();
     /// close(), without waiting for a Reply.

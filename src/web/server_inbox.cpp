@@ -5,21 +5,26 @@
 
 namespace manyhands::web {
 
+namespace {
+constexpr std::size_t kept_bytes = 2048; // room that most heads fit into, for the next one
+}
+
 void Inbox::use(std::size_t count)
 {
     used_ += count;
-    if (used_ == bytes_.size()) {
+    if (used_ < bytes_.size())
+        return;
+    used_ = 0;
+    if (bytes_.capacity() > kept_bytes)
+        bytes_ = {};
+    else
         bytes_.clear();
-        used_ = 0;
-    }
 }
 
-std::span<char> Inbox::room(std::size_t count)
+void Inbox::add(std::string_view bytes)
 {
     bytes_.erase(0, std::exchange(used_, 0));
-    auto const filled = bytes_.size();
-    bytes_.resize(filled + count);
-    return std::span(bytes_).subspan(filled);
+    bytes_ += bytes;
 }
 
 std::optional<std::expected<Head, Refusal>> Inbox::head(Limits const& limits)

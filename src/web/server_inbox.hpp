@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,9 +16,8 @@ public:
     std::string_view unread() const { return std::string_view(bytes_).substr(used_); }
     /// The first `count` unread bytes are understood.
     void use(std::size_t count);
-    /// Room for the next reading; what was not filled is given back with give_back(). Views of unread() end.
-    std::span<char> room(std::size_t count);
-    void give_back(std::size_t count) { bytes_.resize(bytes_.size() - count); }
+    /// What was read. Views of unread() end.
+    void add(std::string_view bytes);
 
     /// The head at the front, or why it is refused; nothing while more must be read. Each byte is looked at
     /// once.

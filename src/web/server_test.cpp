@@ -150,6 +150,21 @@ TEST_F(ServerTest, takes_bodies_counted_and_chunked_up_to_the_limit_of_the_route
     EXPECT_EQ(status_of(chunked), 413);
 }
 
+// Uploads of binary files were refused where the head and the first of them came in one piece.
+TEST_F(ServerTest, takes_any_bytes_in_a_body_that_comes_with_its_head)
+{
+    start();
+    auto one = client();
+    for (auto const& body :
+         {std::string("a\0b", 3), std::string("\0\n\0\r\n", 5), std::string("\n\r\n\r\n")}) {
+        one.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(body.size()) +
+                 "\r\n\r\n" + body);
+        EXPECT_EQ(body_of(one.answer()), body);
+    }
+    one.send(std::string("GET /hello HTTP/1.1\r\nHost: a\0\r\n\r\n", 33));
+    EXPECT_EQ(status_of(one.answer()), 400);
+}
+
 TEST_F(ServerTest, a_refusal_reaches_who_is_still_sending)
 {
     start();

@@ -261,18 +261,20 @@ std::expected<void, Refusal> read_connection(Head& head)
 
 HeadEnd find_head_end(std::string_view bytes, std::size_t from)
 {
-    if (bytes.substr(from).contains('\0'))
-        return {HeadEnd::Found::broken, 0};
+    // What follows the head may be a body with any bytes.
+    auto const is_text = [&](std::size_t end) { return !bytes.substr(from, end - from).contains('\0'); };
     for (auto feed = bytes.find('\n', from); feed != std::string_view::npos;
          feed = bytes.find('\n', feed + 1)) {
         if (feed == 0 || bytes[feed - 1] != '\r')
             return {HeadEnd::Found::broken, 0};
         if (feed >= 3 && bytes[feed - 2] == '\n')
-            return {HeadEnd::Found::end, feed + 1};
+            return is_text(feed) ? HeadEnd{HeadEnd::Found::end, feed + 1}
+                                 : HeadEnd{HeadEnd::Found::broken, 0};
         if (feed == 1)
             return {HeadEnd::Found::broken, 0};
     }
-    return {HeadEnd::Found::more, bytes.size()};
+    return is_text(bytes.size()) ? HeadEnd{HeadEnd::Found::more, bytes.size()}
+                                 : HeadEnd{HeadEnd::Found::broken, 0};
 }
 
 std::expected<void, Refusal> check_unfinished_head(std::string_view bytes, Limits const& limits)

@@ -26,6 +26,8 @@ public:
 
     /// Takes what it can.
     BodyFed feed(std::string_view bytes);
+    /// Bytes of the body it holds.
+    std::size_t size() const { return frame_.kind == Body::chunked ? chunks_.size() : counted_.size(); }
     /// The body, once `done`.
     std::string take();
 

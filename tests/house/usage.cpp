@@ -19,7 +19,8 @@ std::vector<Home> const& homes()
 {
     static std::vector<Home> const all = {
         {std::regex("^boost/(asio|beast)"),
-         std::regex(R"(^src/web/(server\w*|strict_body)\.cpp$|^tests/fuzz/http_targets\.cpp$)"),
+         std::regex(R"(^src/web/(server\w*|strict_body)\.cpp$|^src/web/server_wire\.hpp$|)"
+                    R"(^tests/fuzz/http_targets\.cpp$)"),
          "stays in the server"},
         {std::regex(R"(^sqlite3\.h$)"), std::regex("^src/store/sqlite/"), "stays in src/store/sqlite"},
         {std::regex("^(gtest|rapidcheck|benchmark)/"),

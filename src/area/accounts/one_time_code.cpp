@@ -3,8 +3,8 @@
 
 #include "base/expect.hpp"
 #include "base/random.hpp"
+#include "web/network.hpp"
 
-#include <arpa/inet.h>
 #include <cstdio>
 
 namespace manyhands::accounts {
@@ -93,11 +93,7 @@ std::optional<Note> note_of(CodeAnswer answer)
 
 std::string network_of(std::string_view client_address)
 {
-    in6_addr address{};
-    bool const is_six = inet_pton(AF_INET6, std::string(client_address).c_str(), &address) == 1;
-    if (!is_six || IN6_IS_ADDR_V4MAPPED(&address))
-        return std::string(client_address);
-    return to_hex(ByteView(address.s6_addr, 8));
+    return web::network_of(client_address);
 }
 
 Instant window_start(Limit const& limit, Instant now)

@@ -175,6 +175,20 @@ TEST_F(SessionTest, WhatIsOverIsForgotten)
     });
 }
 
+// It ran on the writer after each vote, and looked at every session there was.
+TEST_F(SessionTest, WhatIsOverIsFoundByItsTime)
+{
+    if (store::test::on_postgres())
+        GTEST_SKIP() << "PostgreSQL chooses by what a table holds";
+    for (std::string const time : {"ends_at", "seen_at"}) {
+        auto const plan = world.rows([&](store::Snapshot& rows) {
+            return rows.one("EXPLAIN QUERY PLAN DELETE FROM session WHERE " + time + " <= 1", {},
+                            [](store::Row const& row) { return row.text(3); });
+        });
+        EXPECT_TRUE(plan && plan->starts_with("SEARCH session ")) << plan.value_or("");
+    }
+}
+
 } // namespace
 
 } // namespace manyhands::accounts::test

@@ -11,7 +11,7 @@ namespace manyhands::circles {
 
 namespace {
 
-constexpr int earlier_wordings_max = 50;
+constexpr int earlier_wordings_max = 10; // each may be long, and is rendered anew for whoever looks
 
 /// What changed from the wording before.
 std::vector<web::MessageKey> changes(CircleWording const& wording, CircleWording const& before)

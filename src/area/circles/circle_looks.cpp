@@ -15,7 +15,7 @@ namespace manyhands::circles {
 namespace {
 
 constexpr int members_shown_max = 12;
-constexpr int wordings_on_page = 50;
+constexpr int wordings_on_page = 10; // each may be long, and is rendered anew for whoever looks
 
 /// The sanitiser vouches for its HTML.
 web::Html prose(std::string const& markdown) { return web::Html::trusted(web::safe_markdown(markdown)); }

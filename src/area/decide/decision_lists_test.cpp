@@ -2,6 +2,7 @@
 // Decisions and promises of a circle whose visibility changes, and the lists of them.
 #include "area/decide/decide_sections.hpp"
 #include "area/decide/decide_test_world.hpp"
+#include "area/decide/decision_store.hpp"
 
 #include <set>
 
@@ -171,6 +172,29 @@ TEST_F(DecisionLists, OfAConversationGoOnByKeyToo)
     std::multiset<std::string> const all(questions.begin(), questions.end());
     auto const list = "/conversations/" + conversation.id.text() + "/decisions";
     EXPECT_EQ(listed(nia, list, questions), all);
+}
+
+TEST_F(DecisionLists, TextsItHadAreTenAPage)
+{
+    auto const id = opened();
+    auto const found = decision(id);
+    for (int version = 2; version <= 100; ++version)
+        world.run([&](store::Transaction& rows) {
+            auto const content = "Text" + std::to_string(version) + ".";
+            insert_content(rows, found,
+                           {.version = version,
+                            .content = content,
+                            .hash = sha256(content),
+                            .made_by = fay,
+                            .made_at = world.clock.now()});
+        });
+    auto const first = world.get(nia, at(id));
+    EXPECT_TRUE(first.says("Text100.") && first.says("Text91."));
+    EXPECT_FALSE(first.says("Text90."));
+    EXPECT_TRUE(first.says(at(id, "?before=91")));
+    auto const last = world.get(nia, at(id, "?before=11"));
+    EXPECT_TRUE(last.says("Text10.") && last.says("Text2."));
+    EXPECT_FALSE(last.says("Text11.") || last.says("?before="));
 }
 
 } // namespace manyhands::decide

@@ -22,6 +22,7 @@ namespace {
 using front::Visit;
 
 constexpr std::size_t reasons_shown_max = 100;
+constexpr int versions_on_page = 10; // a text may be long, and may have been changed often
 
 std::vector<std::string> said(Visit const& visit, std::vector<Note> const& notes)
 {
@@ -263,6 +264,23 @@ std::optional<talk::EvidencePart> evidence_seen(Visit const& visit, Decision con
 
 namespace {
 
+void add_versions(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
+{
+    auto const before = parse_integer(visit.request.query.first("before").value_or(""));
+    auto versions =
+        contents_of(visit.rows, seen.decision,
+                    before ? std::optional(static_cast<int>(*before)) : std::nullopt, versions_on_page + 1);
+    if (std::ssize(versions) > versions_on_page) {
+        versions.pop_back();
+        page.more_versions =
+            web::Url::local("/decisions/", seen.decision.id).with("before", versions.back().version);
+    }
+    for (auto const& version : versions)
+        page.versions.push_back({version.version, version.made_at,
+                                 seen.membership ? version.voided_ballots : 0, version.hash.hex(),
+                                 version.content});
+}
+
 /// Where it came from and what followed, as far as this visitor may know.
 void add_links(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
 {
@@ -274,16 +292,13 @@ void add_links(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
         page.earlier = web::Url::local("/decisions/", *decision.earlier);
     for (auto const& later : later_rounds(visit.rows, decision))
         page.later.push_back(web::Url::local("/decisions/", later.id));
-    for (auto const& version : contents_of(visit.rows, decision))
-        page.versions.push_back({version.version, version.made_at,
-                                 seen.membership ? version.voided_ballots : 0, version.hash.hex(),
-                                 version.content});
+    add_versions(page, visit, seen);
 }
 
-void add_change(DecisionPage& page, Decision const& decision)
+void add_change(DecisionPage& page, Visit const& visit, Decision const& decision)
 {
     if (page.ballot && !page.ballot->is_answered && decision.content_version > 1)
-        page.changed_at = page.versions.front().at;
+        page.changed_at = contents_of(visit.rows, decision, std::nullopt, 1).front().made_at;
 }
 
 void add_promises(DecisionPage& page, Visit const& visit, SeenDecision const& seen)
@@ -342,7 +357,7 @@ Result<DecisionPage> look_at_decision(Visit& visit, DecisionId id)
     if (decision.has_outcome())
         page.outcome = outcome_part(visit, seen);
     add_links(page, visit, seen);
-    add_change(page, decision);
+    add_change(page, visit, decision);
     add_promises(page, visit, seen);
     add_facilitating(page, visit, seen);
     return page;

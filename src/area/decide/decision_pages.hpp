@@ -147,7 +147,8 @@ struct DecisionPage {
     std::optional<web::Url> add_promise = {};
     Facilitating facilitating = {};
     std::string hash;
-    std::vector<VersionLine> versions = {};
+    std::vector<VersionLine> versions = {}; ///< newest first
+    std::optional<web::Url> more_versions = {};
     std::optional<Instant> changed_at =
         {}; ///< while it was open; for those who may answer and have not since
     web::Errors errors;

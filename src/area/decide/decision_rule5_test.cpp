@@ -87,7 +87,8 @@ TEST_F(Rule5, ThePublishedHashIsThatOfThePublishedText)
 {
     auto const id = opened();
     auto const found = decision(id);
-    auto const kept = world.rows([&](store::Snapshot& rows) { return contents_of(rows, found); });
+    auto const kept =
+        world.rows([&](store::Snapshot& rows) { return contents_of(rows, found, std::nullopt, 10); });
     ASSERT_EQ(kept.size(), 1u);
     EXPECT_EQ(sha256(kept[0].content), found.content_hash);
     EXPECT_TRUE(world.get(nia, at(id, ".json")).says(found.content_hash.hex()));

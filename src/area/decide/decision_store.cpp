@@ -165,12 +165,15 @@ void insert_content(store::Transaction& rows, Decision const& decision, ContentV
               version.made_at, version.voided_ballots});
 }
 
-std::vector<ContentVersion> contents_of(store::Snapshot const& rows, Decision const& decision)
+std::vector<ContentVersion> contents_of(store::Snapshot const& rows, Decision const& decision,
+                                        std::optional<int> before, int count_max)
 {
     return rows.all("SELECT c.version, c.content, c.hash, c.made_by, p.name, c.made_at, c.voided_ballots "
                     "FROM decision_content c JOIN person p ON p.id = c.made_by "
-                    "WHERE c.root = $1 AND c.decision = $2 ORDER BY c.version DESC",
-                    {decision.root, decision.id}, [](store::Row const& row) {
+                    "WHERE c.root = $1 AND c.decision = $2 AND c.version < $3 "
+                    "ORDER BY c.version DESC LIMIT $4",
+                    {decision.root, decision.id, before.value_or(INT32_MAX), count_max},
+                    [](store::Row const& row) {
                         return ContentVersion{.version = static_cast<int>(row.integer(0)),
                                               .content = row.text(1),
                                               .hash = row.hash(2),

@@ -32,8 +32,9 @@ struct ContentVersion {
     int voided_ballots = 0;
 };
 void insert_content(store::Transaction& rows, Decision const& decision, ContentVersion const& version);
-/// Newest first.
-std::vector<ContentVersion> contents_of(store::Snapshot const& rows, Decision const& decision);
+/// Newest first: at most `count_max` of those before a version (nothing: from the present one).
+std::vector<ContentVersion> contents_of(store::Snapshot const& rows, Decision const& decision,
+                                        std::optional<int> before, int count_max);
 
 /// A decision as lists show it.
 struct DecisionLine {

@@ -67,7 +67,8 @@ void delete_all_sessions(store::Transaction& rows) { rows.run("DELETE FROM sessi
 
 void delete_ended_sessions(store::Transaction& rows, Instant now)
 {
-    rows.run("DELETE FROM session WHERE ends_at <= $1 OR seen_at <= $2", {now, now - session_idle});
+    rows.run("DELETE FROM session WHERE ends_at <= $1", {now});
+    rows.run("DELETE FROM session WHERE seen_at <= $1", {now - session_idle});
 }
 
 } // namespace manyhands::people

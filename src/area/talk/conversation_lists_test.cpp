@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Conversations of a circle whose visibility changes, the lists of them, and the reminders of moderators.
+#include "area/talk/conversation_store.hpp"
 #include "area/talk/conversation_test_world.hpp"
 
 #include <gtest/gtest.h>
@@ -153,6 +154,28 @@ TEST_F(ConversationLists, ModeratorsGetOneReminderADayHoweverManyWait)
     EXPECT_EQ(reminded(1min).size(), 2U); // another conversation
     EXPECT_EQ(reminded(4h).size(), 2U);   // the ferries
     EXPECT_TRUE(reminded(72h).empty());   // nothing came since
+}
+
+// Each wording is rendered for whoever looks: a page of all of them was gigabytes.
+TEST_F(ConversationLists, WordingsAreTenAPage)
+{
+    auto talk = conversation({});
+    for (int version = 2; version <= 100; ++version) {
+        talk.background = "Background" + std::to_string(version);
+        world.run([&](store::Transaction& rows) { add_wording(rows, talk, {fay, world.clock.now()}); });
+    }
+    std::string before;
+    for (int newest = 100; newest > 0; newest -= 10) {
+        auto const got = world.get(std::nullopt, at(talk, "/wordings") + before);
+        for (int version = 2; version <= 100; ++version)
+            EXPECT_EQ(got.says("<p>Background" + std::to_string(version) + "</p>"),
+                      version <= newest && version > newest - 10)
+                << newest << " " << version;
+        before = newest > 10 ? "?before=" + std::to_string(newest - 9) : "";
+        EXPECT_EQ(got.says("?before="), newest > 10);
+        EXPECT_TRUE(before.empty() || got.says(at(talk, "/wordings") + before));
+    }
+    EXPECT_EQ(world.get(std::nullopt, at(talk, "/wordings?before=x")).status, 200);
 }
 
 } // namespace manyhands::talk

@@ -9,6 +9,8 @@ namespace manyhands::talk {
 
 namespace {
 
+constexpr int wordings_on_page = 10; // each may be long, and is rendered anew for whoever looks
+
 template <class T, std::size_t N> std::vector<Choice>
 choices(T const (&all)[N], std::string_view (*text)(T), web::MessageKey (*key)(T), std::string_view chosen)
 {
@@ -93,7 +95,16 @@ Result<WordingsPage> look_at_wordings(front::Visit& visit, ConversationId id)
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
     WordingsPage page{.question = conversation.question,
                       .conversation = web::Url::local("/conversations/", id)};
-    for (auto const& wording : wordings_of(visit.rows, conversation))
+    auto const before = parse_integer(visit.request.query.first("before").value_or(""));
+    auto wordings =
+        wordings_of(visit.rows, conversation,
+                    before ? std::optional(static_cast<int>(*before)) : std::nullopt, wordings_on_page + 1);
+    if (std::ssize(wordings) > wordings_on_page) {
+        wordings.pop_back();
+        page.more =
+            web::Url::local("/conversations/", id, "/wordings").with("before", wordings.back().version);
+    }
+    for (auto const& wording : wordings)
         page.wordings.push_back({wording.version, wording.question, wording.who_decides,
                                  web::Html::trusted(web::safe_markdown(wording.background)),
                                  wording.made_by_name, wording.made_at});

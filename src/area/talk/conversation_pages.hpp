@@ -49,7 +49,8 @@ struct WordingRow {
 struct WordingsPage {
     std::string question;
     web::Url conversation;
-    std::vector<WordingRow> wordings; ///< the present one first
+    std::vector<WordingRow> wordings; ///< newest first
+    std::optional<web::Url> more = {};
 };
 
 web::Response show(ConversationFormPage const& page, web::Frame const& frame);

@@ -58,12 +58,14 @@ bool was_reworded(store::Snapshot const& rows, Conversation const& c)
         {c.root, c.id});
 }
 
-std::vector<Wording> wordings_of(store::Snapshot const& rows, Conversation const& c)
+std::vector<Wording> wordings_of(store::Snapshot const& rows, Conversation const& c,
+                                 std::optional<int> before, int count_max)
 {
     return rows.all("SELECT w.version, w.question, w.background, w.who_decides, p.name, w.made_at "
                     "FROM conversation_wording w LEFT JOIN person p ON p.id = w.made_by "
-                    "WHERE w.root = $1 AND w.conversation = $2 ORDER BY w.version DESC",
-                    {c.root, c.id}, [](store::Row const& row) {
+                    "WHERE w.root = $1 AND w.conversation = $2 AND w.version < $3 "
+                    "ORDER BY w.version DESC LIMIT $4",
+                    {c.root, c.id, before.value_or(INT32_MAX), count_max}, [](store::Row const& row) {
                         return Wording{.version = static_cast<int>(row.integer(0)),
                                        .question = row.text(1),
                                        .background = row.text(2),

@@ -35,8 +35,9 @@ struct Wording {
 };
 /// Whether there is more than one.
 bool was_reworded(store::Snapshot const& rows, Conversation const& conversation);
-/// Every wording there was, the present one first.
-std::vector<Wording> wordings_of(store::Snapshot const& rows, Conversation const& conversation);
+/// Newest first: at most `count_max` of those before a version (nothing: from the present one).
+std::vector<Wording> wordings_of(store::Snapshot const& rows, Conversation const& conversation,
+                                 std::optional<int> before, int count_max);
 std::optional<Conversation> read_conversation(store::Snapshot const& rows, ConversationId id);
 
 /// A conversation in a list, with how many statements everybody can see.
