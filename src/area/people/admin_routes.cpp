@@ -77,7 +77,7 @@ void bind_admin(Door& door, Board<> const& board)
                   TRY_VOID(make_administrator(turn, form.text("email")));
                   return Done{"/admin", "people.done_administrator_made"};
               },
-              {.again = admin});
+              {.again = admin, .repeat = Repeat::harmless});
     door.post("/admin/administrators/removed",
               [](Turn& turn, web::Form const& form) -> Result<Done> {
                   auto const person = PersonId::parse(form.text("person"));
