@@ -86,7 +86,7 @@ void add_rows(ModerationPage& page, people::Visit const& visit, Conversation con
         page.rows.push_back(row_of(statement, visit));
 }
 
-LogRow log_row(ModeratedStatement const& moderated)
+LogRow log_row(ModeratedStatement const& moderated, Entered const& entered)
 {
     auto const& [statement, decision] = moderated;
     LogRow row{.at = decision->at,
@@ -95,7 +95,7 @@ LogRow log_row(ModeratedStatement const& moderated)
                .language_code = std::string(web::code(statement.language)),
                .decision = key_in("talk.decided_", shown_text(decision->shown)),
                .decision_word = std::string(shown_text(decision->shown)),
-               .moderator = decision->moderator_name};
+               .moderator = entered.names_facilitators() ? decision->moderator_name : ""};
     if (decision->reason) {
         row.reason = hide_reason_key(*decision->reason);
         row.reason_word = hide_reason_text(*decision->reason);
@@ -127,7 +127,8 @@ Result<ModerationPage> look_at_moderation(people::Visit& visit, ConversationId i
 
 Result<ModerationLogPage> look_at_moderation_log(people::Visit& visit, ConversationId id, int count_max)
 {
-    auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    auto const& conversation = entered.conversation;
     auto const here = web::Url::local("/conversations/", id, "/moderation-log");
     ModerationLogPage page{.question = conversation.question,
                            .conversation = web::Url::local("/conversations/", id),
@@ -139,7 +140,7 @@ Result<ModerationLogPage> look_at_moderation_log(people::Visit& visit, Conversat
         page.more = here.with("after", after(last.at, last.statement));
     }
     for (auto const& decision : decisions)
-        page.rows.push_back(log_row(decision));
+        page.rows.push_back(log_row(decision, entered));
     return page;
 }
 
