@@ -57,7 +57,8 @@ std::vector<home::LogEntry> entries_of(front::Visit const& visit, PlaceId root)
     for (auto const& [at, act, subject] : entries) {
         lines.push_back({.at = at, .what = words_of(act)});
         auto const found = names.find(subject.id);
-        if (found == names.end())
+        // The words stand beside the log as long as they may stand; the log itself has their hash.
+        if (found == names.end() || found->second.empty())
             continue;
         lines.back().name = found->second;
         lines.back().href = subject.kind == "promise"

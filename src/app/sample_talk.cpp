@@ -63,6 +63,8 @@ ConversationId hold_conversation(SampleMaker& maker, SampleConversation const& w
                                   .open_to = wish.open_to,
                                   .guests = wish.guests,
                                   .moderation = talk::Moderation::before,
+                                  .told = wish.open_to == talk::OpenTo::everyone ? talk::Told::exact
+                                                                                 : talk::Told::rounded,
                                   .closes_on = wish.closes_on,
                                   .made_by = wish.facilitator};
     for (auto const& statement : wish.statements)

@@ -117,7 +117,7 @@ class Road {
         const join = async (side, invitation, number) => Object.assign(await Member.join(this.installation,
             { name: `${side} ${number}`, address: `${side}${number}@example.org`, invitation }), { side });
         const pair = (number) => [join("lived", lived, number), join("staff", staff, number)];
-        this.crowd = await Promise.all([1, 2, 3, 4].flatMap(pair));
+        this.crowd = await Promise.all([1, 2, 3, 4, 5, 6, 7].flatMap(pair));
     }
 
     async accept(invitation, address, name, standing) {
@@ -235,7 +235,7 @@ class Road {
         assert.match(words, /People with lived experience.*100% agree/i);
         assert.match(words, /Staff.*100% agree/i);
         await this.eli.reads("There is no map yet.");
-        await this.eli.reads("Elected members: fewer than 5 people voted");
+        await this.eli.reads("Elected members: fewer than 8 people voted");
     }
 
     async put_question() {
@@ -264,7 +264,7 @@ class Road {
         await this.answer(this.eli, "I consent");
         await Promise.all(this.crowd.map((member) => member.answer(this.decision, { option_1: "consent" })));
         await this.ada.go(this.decision);
-        await this.ada.reads("10 of 11 people have answered.");
+        await this.ada.reads("16 of 17 people have answered.");
         if (block) {
             await this.answer(this.sam, "I block it, and say why", undefined, 422);
             await this.sam.reads("Say why you block it");

@@ -79,9 +79,9 @@ void bind_sessions(front::Door& door)
 void bind_account(front::Door& door, std::vector<front::MyDataHang> const& my_data)
 {
     door.get("/account", show_account);
-    door.post("/account", change, {.again = show_account});
+    door.post("/account", change, {.again = show_account, .repeat = front::Repeat::harmless});
     door.get("/account/name", show_name);
-    door.post("/account/name", change, {.again = show_name});
+    door.post("/account/name", change, {.again = show_name, .repeat = front::Repeat::harmless});
     door.get("/account/data.json", [&my_data](front::Visit& visit) { return show_my_data(visit, my_data); });
     door.get("/account/leave", show_leave);
     door.post("/account/leave", take_leave, {.again = show_leave});

@@ -79,7 +79,7 @@ void bind_admin(front::Door& door, front::Board<> const& board)
                   TRY_VOID(make_administrator(turn, form.text("email")));
                   return front::Done{"/admin", "accounts.done_administrator_made"};
               },
-              {.again = admin});
+              {.again = admin, .repeat = front::Repeat::harmless});
     door.post("/admin/administrators/removed",
               [](front::Turn& turn, web::Form const& form) -> Result<front::Done> {
                   auto const person = PersonId::parse(form.text("person"));

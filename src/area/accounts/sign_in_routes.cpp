@@ -98,7 +98,7 @@ void bind_sign_in(front::Door& door)
     door.post("/sign-in", ask_for_code, {.again = show_sign_in});
     door.get("/sign-in/code/{id}", show_code);
     door.post("/sign-in/code/{id}", answer_code, {.again = show_code});
-    door.post("/sign-out", leave_browser);
+    door.post("/sign-out", leave_browser, {.repeat = front::Repeat::harmless});
     door.get("/begin/{token}", show_begin);
     door.post("/begin/{token}", begin, {.again = show_begin});
     door.get("/language", choose_language);

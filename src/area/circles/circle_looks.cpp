@@ -6,7 +6,7 @@
 #include "area/circles/circle_store.hpp"
 #include "area/circles/circle_wording_store.hpp"
 #include "area/circles/membership_store.hpp"
-#include "area/circles/published_count.hpp"
+#include "base/published.hpp"
 #include "base/text.hpp"
 #include "web/markdown.hpp"
 
@@ -50,7 +50,7 @@ SideRow side_row(front::Visit const& visit, Side side, int people, std::optional
         row.people = visit.say("circles.people_about", {{"count", count.value}});
         break;
     }
-    row.published = count.shown == PublishedCount::Shown::few ? "*" : std::to_string(count.value);
+    row.published = published_figure(people);
     return row;
 }
 

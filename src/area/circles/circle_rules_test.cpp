@@ -2,7 +2,7 @@
 #include "area/circles/application.hpp"
 #include "area/circles/circle.hpp"
 #include "area/circles/invitation.hpp"
-#include "area/circles/published_count.hpp"
+#include "base/published.hpp"
 #include "base/test_result.hpp"
 
 #include <gtest/gtest.h>

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "area/circles/circle.hpp"
-#include "area/circles/published_count.hpp"
 #include "area/front/front.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"

@@ -94,12 +94,13 @@ Result<web::Response> member_page(Visit& visit)
 void bind_memberships(front::Door& door)
 {
     door.get("/circles/{id}/join", join_page);
-    door.post("/circles/{id}/join", join, {.again = join_page});
+    door.post("/circles/{id}/join", join, {.again = join_page, .repeat = front::Repeat::harmless});
     door.get("/circles/{id}/leave", leave_page);
     door.post("/circles/{id}/leave", leave);
     door.get("/circles/{id}/members", members_page);
     door.get("/circles/{id}/members/{person}", member_page);
-    door.post("/circles/{id}/members/{person}", change_part, {.again = member_page});
+    door.post("/circles/{id}/members/{person}", change_part,
+              {.again = member_page, .repeat = front::Repeat::harmless});
     door.post("/circles/{id}/members/{person}/removal", remove, {.again = member_page});
 }
 

@@ -45,9 +45,9 @@ void bind_asking(front::Door& door, talk::MapShelf& shelf)
     auto const page = [&shelf](Visit& visit) { return ask_page(visit, shelf); };
     door.get("/conversations/{id}/ask/{statement}", page);
     door.post("/conversations/{id}/ask/{statement}", asking(Asking::ask, "decide.done_asked"),
-              {.again = page});
+              {.again = page, .repeat = front::Repeat::harmless});
     door.post("/conversations/{id}/ask/{statement}/back",
-              asking(Asking::take_back, "decide.done_ask_taken_back"));
+              asking(Asking::take_back, "decide.done_ask_taken_back"), {.repeat = front::Repeat::harmless});
     door.get("/conversations/{id}/asked", asked_page);
 }
 

@@ -3,6 +3,7 @@
 
 #include "area/decide/decision_store.hpp"
 #include "area/decide/public_lines.hpp"
+#include "base/random.hpp"
 
 #include <algorithm>
 
@@ -92,6 +93,7 @@ Result<void> close(Turn& turn, circles::Circle const& circle, Decision& decision
         rule.eligible = std::max(1, electorate.contains(rule.side) ? electorate.at(rule.side) : 0);
     auto count = count_ballots(decision, *ballots);
     count.unopened = unopened;
+    count.salt = to_hex(random_bytes(32));
     decision.state = state_of(count.outcome.verdict);
     decision.closed_at = turn.now;
     decision.outcome = outcome_text(count);

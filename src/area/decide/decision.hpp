@@ -103,11 +103,12 @@ std::string content_text(Decision const& decision);
 Hash content_hash(Decision const& decision);
 
 /// A secret ballot needs a crowd to hide in: so many people on each side who may answer, and so many ballots
-/// of a side at the close, or they are not opened (docs/voting.md).
+/// of a side at the close, or they are not opened. Between this and published_people_min the pages say in
+/// words what members of the circle could tell from the count: with a higher bound the few on a side could
+/// only answer under their names (docs/voting.md).
 inline constexpr int secret_crowd_min = 3;
-/// Of an open decision, too: outside the circle a side is counted in numbers and reasons only where so many
-/// of it answered.
-inline constexpr int shown_crowd_min = 3;
+/// Of an open decision, too: reasons leave the circle only where so many of a side answered.
+inline constexpr int reasons_crowd_min = 3;
 /// So long before its close the text of an open decision can no longer be changed: people must be able to
 /// answer again.
 inline constexpr std::chrono::hours last_change_before_close{24};

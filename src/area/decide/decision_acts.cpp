@@ -227,9 +227,10 @@ Result<Decision> withdraw_decision(Turn& turn, DecisionId id, std::string_view t
 
 ReturnableReasons returnable_reasons(store::Snapshot const& rows, Decision const& decision)
 {
-    auto const inside = sides_kept_inside(decision, parse_outcome(decision.outcome));
+    auto counted = counted_of(rows, decision);
+    auto const inside = sides_kept_inside(decision, parse_outcome(decision.outcome), counted);
     ReturnableReasons reasons;
-    for (auto& ballot : counted_of(rows, decision)) {
+    for (auto& ballot : counted) {
         if (ballot.reason.empty())
             continue;
         if (std::ranges::count(inside, ballot.side) > 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/decide/decision_draft.hpp"
 
+#include "base/published.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
@@ -131,6 +132,12 @@ void sort_as_form(Notes& notes)
 bool every_side_is_a_crowd(SideSizes const& sizes)
 {
     return std::ranges::all_of(sizes, [](auto const& side) { return side.second >= secret_crowd_min; });
+}
+
+bool has_few_on_a_side(SideSizes const& sizes)
+{
+    return std::ranges::any_of(
+        sizes, [](auto const& side) { return side.second < static_cast<int>(published_people_min); });
 }
 
 TypedDecision read_typed(web::Form const& form)

@@ -58,6 +58,9 @@ struct DecisionDraft {
 
 /// Whether a secret ballot can be held: secret_crowd_min people on every side.
 bool every_side_is_a_crowd(SideSizes const& sizes);
+/// Whether on a side so few may answer that members could tell from a count who said what, if they all say
+/// the same.
+bool has_few_on_a_side(SideSizes const& sizes);
 
 /// The draft, or Fault::invalid with notes, in the order of the form, at `question`, `text`, `kind`,
 /// `options`, `method`, `secrecy`, `closes_on`, `early_close`, `sides`, and for each side of `sizes` at

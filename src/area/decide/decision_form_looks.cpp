@@ -240,6 +240,7 @@ Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)
         .rules = rule_lines(visit.who.language, decision, people),
         .secrecy = web::MessageKey("decide.secrecy_" + std::string(secrecy_text(decision.secrecy))),
         .secrecy_hint = web::MessageKey("decide.secrecy_hint_" + std::string(secrecy_text(decision.secrecy))),
+        .has_few_on_a_side = decision.is_secret() && has_few_on_a_side(people),
         .closes_on = last_day(decision.closes_at),
         .closes_early = decision.early_close == EarlyClose::when_all_answered,
         .edit = web::Url::local("/decisions/", id, "/edit"),

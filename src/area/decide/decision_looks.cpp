@@ -10,6 +10,7 @@
 #include "area/decide/outcome_text.hpp"
 #include "area/decide/promise_looks.hpp"
 #include "area/talk/talk.hpp"
+#include "base/published.hpp"
 #include "engine/tally/tally_explain.hpp"
 #include "web/markdown.hpp"
 
@@ -54,22 +55,26 @@ void judge_side(SideResult& result, SideVerdict verdict)
     result.result = "decide.side_withheld";
 }
 
-void add_reasons(SideResult& result, Side side, std::vector<CountedBallot> const& ballots)
+std::vector<std::string> reasons_of(std::vector<CountedBallot> const& ballots, Side side)
 {
-    for (auto const& ballot : ballots) {
-        if (ballot.side != side || ballot.reason.empty())
-            continue;
-        if (result.reasons.size() < reasons_shown_max)
-            result.reasons.push_back(ballot.reason);
-        else
-            ++result.more_reasons;
-    }
+    std::vector<std::string> reasons;
+    for (auto const& ballot : ballots)
+        if (ballot.side == side && !ballot.reason.empty())
+            reasons.push_back(ballot.reason);
+    return reasons;
 }
 
-/// The sides of which this visitor learns the verdict alone.
-std::vector<Side> sides_untold(SeenDecision const& seen, ClosedCount const& count)
+/// For members in the order of the ballots. For others in the order of the alphabet, which says nothing about
+/// the answers beside which they were written, and what is left out in a rounded number.
+void add_reasons(SideResult& result, std::vector<std::string> reasons, SeenDecision const& seen)
 {
-    return seen.membership ? std::vector<Side>() : sides_kept_inside(seen.decision, count);
+    if (!seen.membership)
+        std::ranges::sort(reasons);
+    auto const shown = std::min(reasons.size(), reasons_shown_max);
+    auto const more = static_cast<int>(reasons.size() - shown);
+    result.more_reasons = seen.membership ? more : published_count(more).value;
+    reasons.resize(shown);
+    result.reasons = std::move(reasons);
 }
 
 /// The sentences after those about the sides: the ranking and its ties.
@@ -113,40 +118,38 @@ SideResult side_result(Visit const& visit, Decision const& decision, ClosedCount
     return result;
 }
 
-SideResult untold_side(ClosedCount const& count, tally::SideCount const& side)
+/// What of a side is told outside the circle: its verdict, and rounded shares where enough people answered.
+SideResult outside_result(Visit const& visit, Decision const& decision, ClosedCount const& count,
+                          tally::SideCount const& side)
 {
-    SideResult result{.side = side_key(side.rule.side), .is_untold = true};
+    SideResult result{.side = side_key(side.rule.side), .is_untold = !tells_shares(side)};
     judge_side(result, side_verdict(count.outcome, side));
+    for (std::size_t option = 0; option < side.options.size() && tells_shares(side); ++option) {
+        result.words.push_back(
+            visit.say("decide.about_support", {{"percent", told_percent(side, side.options[option])}}));
+        if (!decision.is_proposal())
+            result.words.back() += ": " + decision.options.at(option);
+    }
     return result;
 }
 
 void add_sides(OutcomePart& part, Visit const& visit, SeenDecision const& seen, ClosedCount const& count)
 {
-    auto const untold = sides_untold(seen, count);
     auto const ballots = counted_of(visit.rows, seen.decision);
+    auto const inside = sides_kept_inside(seen.decision, count, ballots);
     for (auto const& side : count.outcome.sides) {
-        if (std::ranges::count(untold, side.rule.side) > 0) {
-            part.sides.push_back(untold_side(count, side));
-            continue;
-        }
-        part.sides.push_back(side_result(visit, seen.decision, count, side));
-        add_reasons(part.sides.back(), side.rule.side, ballots);
+        auto result = seen.membership ? side_result(visit, seen.decision, count, side)
+                                      : outside_result(visit, seen.decision, count, side);
+        if (seen.membership || std::ranges::count(inside, side.rule.side) == 0)
+            add_reasons(result, reasons_of(ballots, side.rule.side), seen);
+        part.sides.push_back(std::move(result));
     }
-    part.is_partly_told = !untold.empty();
+    part.is_partly_told = !seen.membership;
     if (part.is_partly_told)
         return;
     part.tie_seed = count.tie_seed.hex();
     if (!count.outcome.ranking.empty() && !seen.decision.is_proposal())
         part.ranking = ranking_words(visit, count.outcome);
-}
-
-std::vector<CountedBallot> told_ballots(Visit const& visit, Decision const& decision,
-                                        std::vector<Side> const& untold)
-{
-    auto ballots = counted_of(visit.rows, decision);
-    std::erase_if(ballots,
-                  [&](CountedBallot const& ballot) { return std::ranges::count(untold, ballot.side) > 0; });
-    return ballots;
 }
 
 OutcomePart outcome_part(Visit const& visit, SeenDecision const& seen)
@@ -159,8 +162,10 @@ OutcomePart outcome_part(Visit const& visit, SeenDecision const& seen)
                      .title = web::say(visit.who.language, tally::explain(count.outcome).front()),
                      .against = said(visit, tally::explain_against(count.outcome)),
                      .closed_at = *decision.closed_at,
+                     .outcome_hash = outcome_hash(decision.outcome).hex(),
                      .json = web::Url::local("/decisions/", decision.id, ".json"),
-                     .csv = web::Url::local("/decisions/", decision.id, "/ballots.csv")};
+                     .csv = seen.membership ? web::Url::local("/decisions/", decision.id, "/ballots.csv")
+                                            : web::Url()};
     if (count.outcome.agreed && !decision.is_proposal())
         part.agreed_option = decision.options.at(static_cast<std::size_t>(count.outcome.agreed->value));
     add_sides(part, visit, seen, count);
@@ -169,10 +174,13 @@ OutcomePart outcome_part(Visit const& visit, SeenDecision const& seen)
     return part;
 }
 
-/// Somebody who is alone on their side, or one of two, is told what the result will say about them.
+/// Somebody who is one of few on their side is told what the result will say about them.
 web::MessageKey small_side_hint(Decision const& decision, int people)
 {
-    if (decision.is_secret() || people >= shown_crowd_min)
+    if (decision.is_secret())
+        return people < static_cast<int>(published_people_min) ? web::MessageKey("decide.few_on_side")
+                                                               : web::MessageKey();
+    if (people >= reasons_crowd_min)
         return {};
     return people == 1 ? web::MessageKey("decide.alone_on_side") : web::MessageKey("decide.two_on_side");
 }
@@ -368,10 +376,11 @@ Result<DecisionData> look_at_data(Visit& visit, DecisionId id)
     auto seen = TRY(see_decision(visit.rows, visit.who, id));
     DecisionData data;
     if (seen.decision.has_outcome()) {
-        auto const count = parse_outcome(seen.decision.outcome);
-        auto const untold = sides_untold(seen, count);
-        data.ballots = told_ballots(visit, seen.decision, untold);
-        data.count = public_outcome_text(count, untold);
+        data.outcome_hash = outcome_hash(seen.decision.outcome).hex();
+        if (seen.membership)
+            data.exact = ExactData{seen.decision.outcome, counted_of(visit.rows, seen.decision)};
+        else
+            data.count = outside_outcome_text(parse_outcome(seen.decision.outcome));
     }
     data.decision = std::move(seen.decision);
     return data;
@@ -382,14 +391,15 @@ Result<std::vector<BallotRow>> look_at_ballots(Visit& visit, DecisionId id)
     auto const seen = TRY(see_decision(visit.rows, visit.who, id));
     if (!seen.decision.has_outcome())
         return fail(Fault::conflict, "decide.not_closed");
+    if (!seen.membership)
+        return fail(Fault::forbidden, "decide.ballots_for_members");
     std::vector<BallotRow> rows;
-    if (!seen.decision.is_secret() && seen.membership) {
+    if (!seen.decision.is_secret()) {
         for (auto& open : open_ballots_of(visit.rows, seen.decision))
             rows.push_back({std::move(open.ballot), std::move(open.name)});
         return rows;
     }
-    auto const untold = sides_untold(seen, parse_outcome(seen.decision.outcome));
-    for (auto& ballot : told_ballots(visit, seen.decision, untold))
+    for (auto& ballot : counted_of(visit.rows, seen.decision))
         rows.push_back({std::move(ballot)});
     return rows;
 }

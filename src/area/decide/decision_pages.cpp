@@ -38,16 +38,27 @@ web::Response as_json(DecisionData const& data)
     JsonWriter json;
     json.begin_object().member("id", decision.id.text()).member("state", state_text(decision.state));
     json.member("content_sha256", decision.content_hash.hex()).member("content", content_text(decision));
-    json.key("ballots").begin_array();
-    for (auto const& ballot : data.ballots) {
-        json.begin_object().member("side", tally::side_name(ballot.side)).member("choice", ballot.choice);
-        json.member("reason", ballot.reason).end_object();
+    json.key("outcome_sha256");
+    data.outcome_hash.empty() ? json.null() : json.value(data.outcome_hash);
+    json.key("outcome");
+    data.exact ? json.value(data.exact->outcome) : json.null();
+    json.key("ballots");
+    if (data.exact) {
+        json.begin_array();
+        for (auto const& ballot : data.exact->ballots) {
+            json.begin_object().member("side", tally::side_name(ballot.side)).member("choice", ballot.choice);
+            json.member("reason", ballot.reason).end_object();
+        }
+        json.end_array();
+    } else {
+        json.null();
     }
-    json.end_array().end_object();
+    json.end_object();
     // The count is JSON already: it goes in as the last member.
     auto text = json.take();
     text.pop_back();
-    return web::json(text + ",\"count\":" + (data.count.empty() ? "null" : data.count) + "}");
+    auto const& count = data.exact ? data.exact->outcome : data.count;
+    return web::json(text + ",\"count\":" + (count.empty() ? "null" : count) + "}");
 }
 
 web::Response as_csv(std::vector<BallotRow> const& rows)

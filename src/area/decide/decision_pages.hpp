@@ -53,7 +53,7 @@ struct SideResult {
     std::string modifier; ///< of mh-side
     web::MessageKey result;
     bool unopened = false;
-    bool is_untold = false; ///< too few answered to show more than the verdict outside the circle
+    bool is_untold = false;              ///< outside the circle: too few answered to tell shares
     std::vector<std::string> words = {}; ///< the count, sentence by sentence
     std::vector<std::string> reasons = {};
     int more_reasons = 0;
@@ -74,10 +74,11 @@ struct OutcomePart {
     std::vector<SideResult> sides = {};
     std::vector<std::string> ranking = {};
     std::vector<NamedBallot> named = {}; ///< of open ballots, for members
-    bool is_partly_told = false;         ///< a side is untold, and with it what could give it away
+    bool is_partly_told = false;         ///< outside the circle: no counts, nor what could give them away
     std::string tie_seed = {};
+    std::string outcome_hash; ///< of the exact outcome, as the public log holds it
     web::Url json;
-    web::Url csv;
+    web::Url csv; ///< for members
 };
 
 struct PromiseLine {
@@ -154,11 +155,18 @@ struct DecisionPage {
     web::Errors errors;
 };
 
-/// The data of one as this visitor may have it: what /decisions/{id}.json tells.
+/// What was counted, for members: who counts it again gets the same.
+struct ExactData {
+    std::string outcome; ///< JSON, byte for byte as it was hashed
+    std::vector<CountedBallot> ballots;
+};
+/// The data of one as this visitor may have it: what /decisions/{id}.json tells. Before the close, the
+/// decision alone.
 struct DecisionData {
     Decision decision;
-    std::vector<CountedBallot> ballots;
-    std::string count; ///< JSON; empty before the close
+    std::string outcome_hash = {};
+    std::optional<ExactData> exact = {};
+    std::string count = {}; ///< for others, JSON
 };
 /// A row of ballots.csv; `name` is empty for a secret one, and for those who are no members.
 struct BallotRow {
@@ -214,7 +222,8 @@ struct DecisionCheckPage {
     std::vector<RuleLine> rules;
     web::MessageKey secrecy;
     web::MessageKey secrecy_hint;
-    Day closes_on; ///< the last day on which it can be answered
+    bool has_few_on_a_side = false; ///< of a secret one: fewer than published_people_min
+    Day closes_on;                  ///< the last day on which it can be answered
     bool closes_early = false;
     web::Url edit;
     web::Url open;

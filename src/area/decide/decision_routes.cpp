@@ -148,7 +148,7 @@ void bind_decide(front::Door& door, talk::MapShelf& shelf)
     door.get("/decisions/{id}/check", check_page);
     door.post("/decisions/{id}/open", open, {.again = check_page});
     door.post("/decisions/{id}/discard", discard);
-    door.post("/decisions/{id}/ballot", answer, {.again = decision_page});
+    door.post("/decisions/{id}/ballot", answer, {.again = decision_page, .repeat = front::Repeat::harmless});
     door.post("/decisions/{id}/withdraw", withdraw, {.again = decision_page});
     door.get("/decisions/{id}/reasons", reasons_page);
     door.post("/decisions/{id}/reasons", reasons);

@@ -16,7 +16,7 @@ TEST_F(Rule4, OneSideAloneDecidesNothing)
     vote(lee, id, "no", "The shift ends at 23:00.");
     vote(liz, id, "no");
     EXPECT_EQ(close(id).state, State::not_agreed);
-    auto const page = world.get(nia, at(id));
+    auto const page = world.get(lou, at(id));
     EXPECT_TRUE(page.says("People with lived experience: 3 of 3 answered"));
     EXPECT_TRUE(page.says("Withheld its assent"));
     EXPECT_TRUE(page.says("The shift ends at 23:00."));
@@ -105,7 +105,7 @@ TEST_F(Rule4, WithSeveralOptionsTheSmallerSideDecides)
     approve(lee, {"1", "2"});
     approve(liz, {"1", "2"});
     EXPECT_EQ(close(id).state, State::agreed);
-    auto const page = world.get(nia, at(id));
+    auto const page = world.get(lou, at(id));
     EXPECT_TRUE(page.says("Agreed: option 1"));
     EXPECT_TRUE(page.says("the smaller support is that of people with lived experience, 2 of 3"));
 }
@@ -175,8 +175,9 @@ TEST_F(Road, ANotAgreedDecisionLeadsBackOnceAndToASecondRound)
     auto const id = opened({{"conversation", conversation.id.text()}});
     for (auto const who : {fay, sam, sue})
         vote(who, id, "yes");
-    for (auto const who : {lou, lee, liz})
+    for (auto const who : {lou, lee})
         vote(who, id, "no", "The night shift needs the last bus later.");
+    vote(liz, id, "yes"); // of few who all say the same, reasons stay inside
     close(id);
     EXPECT_EQ(world.get(lou, at(id, "/reasons")).status, 403);
     EXPECT_EQ(world.post(lou, at(id, "/reasons")).status, 403);

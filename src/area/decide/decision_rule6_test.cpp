@@ -164,7 +164,7 @@ TEST_F(Rule6, OneOrTwoBallotsOfASideAreNotOpened)
     vote(lou, id, "no", "I alone.");
     EXPECT_EQ(close(id).state, State::no_quorum);
     EXPECT_EQ(counted(id).size(), 3u);
-    auto const page = world.get(nia, at(id));
+    auto const page = world.get(lou, at(id));
     EXPECT_FALSE(page.says("I alone."));
     EXPECT_TRUE(page.says("were not opened"));
     EXPECT_FALSE(all_bytes(world.directory()).contains("I alone."));
@@ -227,6 +227,33 @@ TEST_F(Rule6, TwoPeopleAtOnceAreBothCounted)
     EXPECT_EQ(decision(id).state, State::agreed);
     EXPECT_EQ(counted(id).size(), 6u);
     EXPECT_EQ(number("SELECT COUNT(*) FROM journal_line WHERE act = 'decide.agreed'", {}), 1);
+}
+
+/// Whoever holds the voter's browser and one page cannot learn afterwards what was answered from that page.
+TEST_F(Rule6, AFormSentOnceMoreIsNoReceipt)
+{
+    auto const id = opened();
+    all_vote(id, "abstain");
+    auto const send = [&](std::string const& answered) {
+        return answer(lou, id, {{"_key", "coercer-knows-this-key-000000"}, {"answer", answered}}).status;
+    };
+    auto const remembered = number("SELECT COUNT(*) FROM sent_form", {});
+    EXPECT_EQ(send("yes"), 303);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM sent_form", {}), remembered);
+    close(id);
+    for (auto const answered : {"yes", "no", "abstain", "none of these"})
+        EXPECT_EQ(send(answered), 409) << answered;
+}
+
+TEST_F(Rule6, YesNoYesFromOnePageCountsYes)
+{
+    auto const id = opened();
+    all_vote(id, "abstain");
+    for (auto const answered : {"yes", "no", "yes"})
+        EXPECT_EQ(answer(lou, id, {{"_key", "one-page-of-one-browser"}, {"answer", answered}}).status, 303);
+    close(id);
+    EXPECT_EQ(counted(id).front().choice, R"("abstain")");
+    EXPECT_EQ(std::ranges::count(counted(id), R"("yes")", &CountedBallot::choice), 1);
 }
 
 TEST_F(Rule6, AHiddenCircleLeavesNoPublicLine)

@@ -3,11 +3,13 @@
 
 #include "area/decide/choice_text.hpp"
 #include "base/json.hpp"
+#include "base/published.hpp"
 #include "engine/tally/tally_explain.hpp"
 
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <set>
 
 namespace manyhands::decide {
 
@@ -48,20 +50,21 @@ void write_side(JsonWriter& json, tally::SideCount const& side)
     json.end_array().end_object();
 }
 
-void write_verdict(JsonWriter& json, tally::Outcome const& outcome, tally::SideCount const& side)
+enum class Told { verdict, shares_too };
+
+void write_verdict(JsonWriter& json, tally::Outcome const& outcome, tally::SideCount const& side, Told told)
 {
     static constexpr std::array<std::string_view, 4> words = {"assented", "assented_to_some", "withheld",
                                                               "no_quorum"};
     write_rule(json, side.rule);
-    json.member("verdict", words.at(static_cast<std::size_t>(side_verdict(outcome, side)))).end_object();
-}
-
-void write_ranked(JsonWriter& json, tally::RankedOption const& ranked)
-{
-    json.begin_object().member("option", ranked.option.value + 1);
-    json.member("smaller_side", tally::side_name(ranked.smaller_side)).key("smaller_support");
-    write_fraction(json, ranked.smaller_support);
-    json.member("lot", ranked.lot.hex()).member("ahead_by", static_cast<int>(ranked.ahead_by)).end_object();
+    json.member("verdict", words.at(static_cast<std::size_t>(side_verdict(outcome, side))));
+    if (told == Told::shares_too) {
+        json.key("support_percent").begin_array();
+        for (auto const& option : side.options)
+            json.value(told_percent(side, option));
+        json.end_array();
+    }
+    json.end_object();
 }
 
 void write_note(JsonWriter& json, Note const& note)
@@ -75,6 +78,46 @@ void write_note(JsonWriter& json, Note const& note)
             json.value(std::get<std::string>(argument));
     }
     json.end_object();
+}
+
+/// What everybody may know of any outcome; the object stays open, at its sides.
+void write_verdict_of_all(JsonWriter& json, tally::Outcome const& outcome)
+{
+    json.begin_object()
+        .member("engine", engine_version)
+        .member("outcome", state_text(state_of(outcome.verdict)));
+    json.key("agreed_option");
+    outcome.agreed ? json.value(outcome.agreed->value + 1) : json.null();
+    json.member("method", method_text(outcome.method));
+}
+
+/// The sentences of the count without those that tell numbers.
+void write_trace(JsonWriter& json, tally::Outcome const& outcome, std::span<Side const> untold)
+{
+    json.key("trace").begin_array();
+    for (auto const& note : tally::explain(outcome, untold))
+        write_note(json, note);
+    json.end_array();
+}
+
+void write_ranked(JsonWriter& json, tally::RankedOption const& ranked)
+{
+    json.begin_object().member("option", ranked.option.value + 1);
+    json.member("smaller_side", tally::side_name(ranked.smaller_side)).key("smaller_support");
+    write_fraction(json, ranked.smaller_support);
+    json.member("lot", ranked.lot.hex()).member("ahead_by", static_cast<int>(ranked.ahead_by)).end_object();
+}
+
+template <class ToldOf> std::string verdicts(ClosedCount const& count, ToldOf const& told_of)
+{
+    JsonWriter json;
+    write_verdict_of_all(json, count.outcome);
+    json.key("sides").begin_array();
+    for (auto const& side : count.outcome.sides)
+        write_verdict(json, count.outcome, side, told_of(side));
+    json.end_array();
+    write_trace(json, count.outcome, all_sides);
+    return json.end_object().take();
 }
 
 // Reading: what is wrong throws, because only outcome_text writes these rows.
@@ -182,45 +225,66 @@ SideVerdict side_verdict(tally::Outcome const& outcome, tally::SideCount const& 
     return side.options.size() > 1 ? SideVerdict::assented_to_some : SideVerdict::assented;
 }
 
-std::vector<Side> sides_kept_inside(Decision const& decision, ClosedCount const& count)
+std::vector<Side> sides_kept_inside(Decision const& decision, ClosedCount const& count,
+                                    std::span<CountedBallot const> counted)
 {
+    auto const few_alike = [&](tally::SideCount const& side) {
+        std::set<std::string_view> choices;
+        for (auto const& ballot : counted)
+            if (ballot.side == side.rule.side)
+                choices.insert(ballot.choice);
+        return side.ballots < published_people_min && choices.size() <= 1;
+    };
     std::vector<Side> kept;
     for (auto const& side : count.outcome.sides)
-        if (!decision.is_secret() && side.ballots < shown_crowd_min)
+        if (decision.is_secret() ? few_alike(side) : side.ballots < reasons_crowd_min)
             kept.push_back(side.rule.side);
     return kept;
 }
 
-std::string outcome_text(ClosedCount const& count) { return public_outcome_text(count, {}); }
+bool tells_shares(tally::SideCount const& side) { return side.ballots >= published_people_min; }
 
-std::string public_outcome_text(ClosedCount const& count, std::span<Side const> kept_inside)
+int told_percent(tally::SideCount const& side, tally::SideOption const& option)
+{
+    if (option.support.denominator == 0)
+        return 0;
+    return rounded_percent(static_cast<std::uint64_t>(option.support.numerator),
+                           static_cast<std::uint64_t>(option.support.denominator),
+                           share_step(static_cast<std::uint32_t>(side.ballots)));
+}
+
+std::string outcome_text(ClosedCount const& count)
 {
     auto const& outcome = count.outcome;
     JsonWriter json;
-    json.begin_object()
-        .member("engine", engine_version)
-        .member("outcome", state_text(state_of(outcome.verdict)));
-    json.key("agreed_option");
-    outcome.agreed ? json.value(outcome.agreed->value + 1) : json.null();
-    json.member("method", method_text(outcome.method)).key("tie_seed");
-    kept_inside.empty() ? json.value(count.tie_seed.hex()) : json.null();
+    write_verdict_of_all(json, outcome);
+    json.member("tie_seed", count.tie_seed.hex()).member("salt", count.salt);
     json.key("unopened_sides").begin_array();
     for (auto const each : count.unopened)
         json.value(tally::side_name(each));
     json.end_array().key("sides").begin_array();
     for (auto const& each : outcome.sides)
-        if (std::ranges::count(kept_inside, each.rule.side) > 0)
-            write_verdict(json, outcome, each);
-        else
-            write_side(json, each);
+        write_side(json, each);
     json.end_array().key("ranking").begin_array();
-    if (kept_inside.empty())
-        for (auto const& ranked : outcome.ranking)
-            write_ranked(json, ranked);
-    json.end_array().key("trace").begin_array();
-    for (auto const& note : tally::explain(outcome, kept_inside))
-        write_note(json, note);
-    return json.end_array().end_object().take();
+    for (auto const& ranked : outcome.ranking)
+        write_ranked(json, ranked);
+    json.end_array();
+    write_trace(json, outcome, {});
+    return json.end_object().take();
+}
+
+Hash outcome_hash(std::string_view exact) { return sha256(exact); }
+
+std::string outside_outcome_text(ClosedCount const& count)
+{
+    return verdicts(count, [](tally::SideCount const& side) {
+        return tells_shares(side) ? Told::shares_too : Told::verdict;
+    });
+}
+
+std::string verdicts_text(ClosedCount const& count)
+{
+    return verdicts(count, [](tally::SideCount const&) { return Told::verdict; });
 }
 
 ClosedCount parse_outcome(std::string_view json)
@@ -230,6 +294,8 @@ ClosedCount parse_outcome(std::string_view json)
     ClosedCount count{.outcome = {.verdict = verdict(text(from.at("outcome"))),
                                   .method = parse_method(text(from.at("method"))).value()},
                       .tie_seed = hash(from.at("tie_seed"))};
+    if (auto const* const salt = from.if_contains("salt"))
+        count.salt = text(*salt);
     if (auto const& agreed = from.at("agreed_option"); !agreed.is_null())
         count.outcome.agreed = tally::OptionIndex{static_cast<int>(agreed.as_int64()) - 1};
     for (auto const& each : from.at("unopened_sides").as_array())

@@ -15,6 +15,9 @@ inline constexpr std::string_view engine_version = "tally 1";
 struct ClosedCount {
     tally::Outcome outcome;
     Hash tie_seed;
+    /// 32 random bytes as hex: without them nobody can find the exact count by trying what the hash of the
+    /// outcome in the public log fits. Empty in outcomes of before there was such a hash.
+    std::string salt = {};
     /// Sides of a secret decision with so few ballots that they were not opened (secret_crowd_min).
     std::vector<Side> unopened = {};
 };
@@ -34,15 +37,27 @@ State state_of(tally::Verdict verdict);
 enum class SideVerdict { assented, assented_to_some, withheld, no_quorum };
 SideVerdict side_verdict(tally::Outcome const& outcome, tally::SideCount const& side);
 
-/// The sides of an open decision of which fewer than shown_crowd_min answered. Outside the circle only their
-/// verdict is told: a count of one or two says who said it (rule 12).
-std::vector<Side> sides_kept_inside(Decision const& decision, ClosedCount const& count);
+/// The sides of which only the verdict leaves the circle (rule 12): of an open decision those of which fewer
+/// than reasons_crowd_min answered, since one or two voices say whose they are; of a secret one those whose
+/// few (fewer than published_people_min) all answered alike, so that each of their answers would be known.
+std::vector<Side> sides_kept_inside(Decision const& decision, ClosedCount const& count,
+                                    std::span<CountedBallot const> counted);
+/// Whether shares of a side are told outside the circle: of published_people_min ballots and more. They are
+/// rounded to share_step.
+bool tells_shares(tally::SideCount const& side);
+/// Of the side's support for an option, as it is told outside the circle.
+int told_percent(tally::SideCount const& side, tally::SideOption const& option);
 
-/// One JSON object; parse_outcome reads it back whole.
+/// One JSON object, exact, for members of the circle; parse_outcome reads it back whole.
 std::string outcome_text(ClosedCount const& count);
-/// The same for those outside the circle: of the sides kept inside the rules and the verdict. What depends on
-/// their ballots and could be tried out (the tie seed, lots, the ranking) is left out with their counts.
-std::string public_outcome_text(ClosedCount const& count, std::span<Side const> kept_inside);
 ClosedCount parse_outcome(std::string_view text);
+/// SHA-256 of outcome_text: what the public log binds.
+Hash outcome_hash(std::string_view exact);
+/// The same for those outside the circle: each side's rules and verdict, and rounded shares where
+/// tells_shares. What depends on single ballots and could be tried out (the tie seed, lots, the ranking, the
+/// sentences with counts) is left out.
+std::string outside_outcome_text(ClosedCount const& count);
+/// Verdicts alone: for the public log, which is for ever.
+std::string verdicts_text(ClosedCount const& count);
 
 } // namespace manyhands::decide

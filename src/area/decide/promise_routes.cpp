@@ -109,7 +109,7 @@ void bind_promises(front::Door& door)
     door.get("/promises/{id}.json", promise_json);
     door.post("/promises/{id}/accept", accept);
     door.post("/promises/{id}/decline", decline, {.again = promise_page});
-    door.post("/promises/{id}/name", rename, {.again = promise_page});
+    door.post("/promises/{id}/name", rename, {.again = promise_page, .repeat = front::Repeat::harmless});
     door.post("/promises/{id}/settle", settle, {.again = promise_page});
     door.post("/promises/{id}/move", move, {.again = promise_page});
     door.get("/places/{id}/done", done_page);

@@ -28,15 +28,11 @@ std::optional<std::string> public_line(circles::Circle const& circle, Decision c
         .member("closes_at", iso_instant(decision.closes_at));
     if (!decision.has_outcome())
         return json.end_object().take();
-    json.member("question", decision.question).key("options").begin_array();
-    for (auto const& option : decision.options)
-        json.value(option);
-    json.end_array().end_object();
+    json.member("outcome", outcome_hash(decision.outcome).hex()).end_object();
     // The count is JSON already: it goes in as the last member.
     auto line = json.take();
     line.pop_back();
-    auto const count = parse_outcome(decision.outcome);
-    return line + ",\"count\":" + public_outcome_text(count, sides_kept_inside(decision, count)) + "}";
+    return line + ",\"count\":" + verdicts_text(parse_outcome(decision.outcome)) + "}";
 }
 
 } // namespace manyhands::decide

@@ -22,6 +22,11 @@ bool shows_a_page(web::Response const& response)
 
 } // namespace
 
+bool is_remembered(Repeat repeat, people::Visitor const& who)
+{
+    return repeat == Repeat::once || (repeat == Repeat::harmless_for_known && who.is_stranger());
+}
+
 /// What makes a form the same one sent again: the page it stood on, in that browser, and all that it says. So
 /// another form of the page counts, and so does the same one with another answer, after going back.
 Hash sent_form_key(web::Request const& request, web::Form const& form)
@@ -129,7 +134,7 @@ struct DoorWork {
         auto const expected = form_token(tools(), token);
         bool const ours = origin_of(request) != web::Origin::cross && !token.empty() &&
             equal_in_constant_time(as_bytes(form.text("_csrf")), as_bytes(expected));
-        if (!ours || (repeat == Repeat::once && form.text("_key").size() < 20))
+        if (!ours || (repeat != Repeat::harmless && form.text("_key").size() < 20))
             return fail(Fault::forbidden, std::string(form_not_ours));
         return {};
     }
@@ -143,7 +148,7 @@ struct DoorWork {
                   .tools = tools(),
                   .now = now,
                   .who = people::find_visitor(rows, request, now)};
-        if (bound.options.repeat == Repeat::harmless)
+        if (!is_remembered(bound.options.repeat, turn.who))
             return bound.act(turn, form);
         auto const key = sent_form_key(request, form);
         if (auto location = find_sent_form(rows, key))

@@ -28,9 +28,14 @@ using Page = std::function<Result<web::Response>(Visit&)>;
 /// Does something. Runs on the store's writer, in its own savepoint.
 using Act = std::function<Result<Done>(Turn&, web::Form const&)>;
 
-/// once: a form with a key acts once, however often it is sent. harmless: the form has no key, because the
-/// act may be repeated, as when a script asks for a challenge.
-enum class Repeat { once, harmless };
+/// What a form does that is sent again.
+///   once: it acts once, however often it is sent: what it makes would be there twice. Which form it was is
+///     remembered for some days, all that it says included.
+///   harmless: it acts each time, and nothing is remembered. For acts that ask for something or say how
+///     something shall be: of yes, no, yes from one page the last counts, and nobody can find out by sending
+///     a form once more what it said the first time (rule 6).
+///   harmless_for_known: harmless, but a stranger's form acts once: it makes them a guest of this browser.
+enum class Repeat { once, harmless, harmless_for_known };
 
 struct PostOptions {
     /// The page with the form, shown again with what was typed and the errors when the act answers

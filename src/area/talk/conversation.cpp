@@ -15,6 +15,7 @@ constexpr Word<Guests> guests_words[] = {
     {Guests::none, "none"}, {Guests::after_confirming, "after_confirming"}, {Guests::at_once, "at_once"}};
 constexpr Word<Moderation> moderation_words[] = {{Moderation::before, "before"},
                                                  {Moderation::after, "after"}};
+constexpr Word<Told> told_words[] = {{Told::rounded, "rounded"}, {Told::exact, "exact"}};
 constexpr Word<Source> source_words[] = {{Source::here, "here"}, {Source::polis, "polis"}};
 
 /// What a form may hold in one of its fields.
@@ -71,6 +72,10 @@ web::MessageKey moderation_key(Moderation moderation)
 {
     return key_in("talk.moderation_", moderation_text(moderation));
 }
+
+std::string_view told_text(Told told) { return text_in(told_words, told); }
+std::optional<Told> parse_told(std::string_view text) { return find_in(told_words, text); }
+web::MessageKey told_key(Told told) { return key_in("talk.told_", told_text(told)); }
 
 std::string_view source_text(Source source) { return text_in(source_words, source); }
 std::optional<Source> parse_source(std::string_view text) { return find_in(source_words, text); }

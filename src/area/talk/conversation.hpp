@@ -38,6 +38,14 @@ std::string_view moderation_text(Moderation moderation);
 std::optional<Moderation> parse_moderation(std::string_view text);
 web::MessageKey moderation_key(Moderation moderation);
 
+/// How everybody's answers to a statement are told (rule 12). rounded: as all counts of people are. exact: as
+/// open data, once enough people voted (open_data.hpp). Fixed with the first vote.
+enum class Told { rounded, exact };
+inline constexpr Told all_told[] = {Told::rounded, Told::exact};
+std::string_view told_text(Told told);
+std::optional<Told> parse_told(std::string_view text);
+web::MessageKey told_key(Told told);
+
 /// Where it was held.
 enum class Source { here, polis };
 std::string_view source_text(Source source);
@@ -78,6 +86,7 @@ struct ConversationDraft {
     OpenTo open_to = OpenTo::everyone;
     Guests guests = Guests::none;
     Moderation moderation = Moderation::before;
+    Told told = Told::rounded;
     std::optional<Day> closes_on = {}; ///< the last day on which people can vote
     enum class TypedDay {
         readable,

@@ -13,6 +13,9 @@ struct Entered {
     std::optional<circles::Membership> membership = {};
 
     bool facilitates() const { return membership && membership->facilitates(); }
+    /// Whether the names of those who run it may be read: being known in a circle that is not open says
+    /// something about a person (rule 17).
+    bool names_facilitators() const { return membership || circle.visibility == circles::Visibility::open; }
 };
 
 /// As visible_conversation. Three queries.

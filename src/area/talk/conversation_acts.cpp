@@ -4,6 +4,7 @@
 #include "area/talk/conversation_access.hpp"
 #include "area/talk/conversation_finding.hpp"
 #include "area/talk/conversation_store.hpp"
+#include "area/talk/open_data.hpp"
 #include "area/talk/statement_store.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
@@ -79,6 +80,21 @@ Result<void> tell_about(front::Turn& turn, std::string act, Conversation const& 
                      conversation_body(conversation));
 }
 
+/// What was announced holds for the votes that came after it, so it changes no more once there is one.
+Result<void> announce(front::Turn& turn, Conversation const& conversation, Told told)
+{
+    if (told == told_later(turn.rows, conversation))
+        return {};
+    if (has_votes(turn.rows, conversation))
+        return invalid({{"told", {"talk.told_is_fixed"}}});
+    if (told == Told::exact)
+        announce_open_data(turn.rows, conversation, turn.now);
+    else
+        unannounce_open_data(turn.rows, conversation);
+    return tell_about(turn, told == Told::exact ? "talk.open_data_announced" : "talk.open_data_unannounced",
+                      conversation);
+}
+
 bool same_words(Conversation const& left, Conversation const& right)
 {
     return left.question == right.question && left.background == right.background &&
@@ -106,6 +122,7 @@ Result<Conversation> make_conversation(front::Turn& turn, CircleId circle_id, Co
     add_wording(turn.rows, conversation, {conversation.made_by, turn.now});
     make_findable(turn.rows, circle, conversation);
     TRY_VOID(tell_about(turn, "talk.opened", conversation));
+    TRY_VOID(announce(turn, conversation, checked.told));
     TRY_VOID(add_seeds(turn, circle, conversation, checked.seeds));
     return conversation;
 }
@@ -130,6 +147,7 @@ Result<Conversation> change_conversation(front::Turn& turn, ConversationId id, C
         kept_day ? std::min(turn.now, *before.closes_at - std::chrono::milliseconds(1)) : turn.now;
     auto const checked = TRY(check_conversation(std::move(typed), entered.circle, checked_at));
     auto& conversation = entered.conversation;
+    TRY_VOID(announce(turn, conversation, checked.told));
     apply(conversation, checked);
     update_conversation(turn.rows, conversation);
     make_all_findable(turn.rows, entered.circle, conversation);

@@ -3,6 +3,7 @@
 
 #include "area/talk/conversation_access.hpp"
 #include "area/talk/conversation_store.hpp"
+#include "area/talk/open_data.hpp"
 #include "web/markdown.hpp"
 
 namespace manyhands::talk {
@@ -39,7 +40,7 @@ private:
     bool is_again_;
 };
 
-void fill(ConversationFormPage& page, Typed const& typed, Conversation const& present)
+void fill(ConversationFormPage& page, Typed const& typed, Conversation const& present, Told told)
 {
     page.question = typed.line("question", present.question);
     page.background = typed.lines("background", present.background);
@@ -50,6 +51,7 @@ void fill(ConversationFormPage& page, Typed const& typed, Conversation const& pr
         choices(all_guests, guests_text, guests_key, typed.line("guests", guests_text(present.guests)));
     page.moderation = choices(all_moderations, moderation_text, moderation_key,
                               typed.line("moderation", moderation_text(present.moderation)));
+    page.told = choices(all_told, told_text, told_key, typed.line("told", told_text(told)));
     page.seeds = typed.lines("seeds", "");
     auto const closes = present.closes_on() ? std::optional(present.closes_on()->date) : std::nullopt;
     auto const number = [&](unsigned part) { return closes ? std::to_string(part) : std::string(); };
@@ -72,7 +74,7 @@ Result<ConversationFormPage> look_at_new_conversation(front::Visit& visit, Circl
                               .import_href = web::Url::local("/circles/", circle.id, "/conversations/import"),
                               .errors = visit.errors};
     Conversation const usual{.open_to = circle.is_hidden() ? OpenTo::members : OpenTo::everyone};
-    fill(page, Typed(visit), usual);
+    fill(page, Typed(visit), usual, Told::rounded);
     return page;
 }
 
@@ -86,13 +88,14 @@ Result<ConversationFormPage> look_at_changing_conversation(front::Visit& visit, 
                               .action = web::Url::local("/conversations/", id, "/edit"),
                               .is_new = false,
                               .errors = visit.errors};
-    fill(page, Typed(visit), entered.conversation);
+    fill(page, Typed(visit), entered.conversation, told_later(visit.rows, entered.conversation));
     return page;
 }
 
 Result<WordingsPage> look_at_wordings(front::Visit& visit, ConversationId id)
 {
-    auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    auto const& conversation = entered.conversation;
     WordingsPage page{.question = conversation.question,
                       .conversation = web::Url::local("/conversations/", id)};
     auto const before = parse_integer(visit.request.query.first("before").value_or(""));
@@ -107,7 +110,7 @@ Result<WordingsPage> look_at_wordings(front::Visit& visit, ConversationId id)
     for (auto const& wording : wordings)
         page.wordings.push_back({wording.version, wording.question, wording.who_decides,
                                  web::Html::trusted(web::safe_markdown(wording.background)),
-                                 wording.made_by_name, wording.made_at});
+                                 entered.names_facilitators() ? wording.made_by_name : "", wording.made_at});
     return page;
 }
 

@@ -30,6 +30,7 @@ struct ConversationFormPage {
     std::vector<Choice> open_to;
     std::vector<Choice> guests;
     std::vector<Choice> moderation;
+    std::vector<Choice> told;
     std::string closes_day; ///< as typed, in numbers
     std::string closes_month;
     std::string closes_year;

@@ -48,6 +48,7 @@ ConversationDraft read_conversation(web::Form const& form)
                             .guests = parse_guests(form.text("guests")).value_or(Guests::none),
                             .moderation =
                                 parse_moderation(form.text("moderation")).value_or(Moderation::before),
+                            .told = parse_told(form.text("told")).value_or(Told::rounded),
                             .seeds = seeds_of_lines(form.long_text("seeds"))};
     read_day(draft, form);
     return draft;

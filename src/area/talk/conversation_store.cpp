@@ -247,7 +247,8 @@ std::vector<WaitingConversation> conversations_waiting(store::Snapshot const& ro
         "FROM statement WHERE shown = 'waiting' GROUP BY root, conversation) w "
         "JOIN conversation c ON c.root = w.root AND c.id = w.conversation "
         "JOIN circle k ON k.root = c.root AND k.id = c.circle "
-        "WHERE k.visibility <> 'hidden' ORDER BY w.since, c.id LIMIT 100",
+        "WHERE (k.visibility = 'open' OR (k.visibility = 'closed' AND c.open_to = 'everyone')) "
+        "AND (k.hidden_until IS NULL OR c.made_at >= k.hidden_until) ORDER BY w.since, c.id LIMIT 100",
         {}, waiting_of);
 }
 

@@ -83,7 +83,7 @@ std::vector<WaitingConversation> conversations_begun(store::Snapshot const& rows
 /// Conversations in circles they facilitate, with statements that wait for a moderator, the longest wait
 /// first.
 std::vector<WaitingConversation> conversations_to_moderate(store::Snapshot const& rows, PersonId facilitator);
-/// The same everywhere, but not in hidden circles: for those who run the installation.
+/// The same everywhere, of conversations that everybody may know: for those who run the installation.
 std::vector<WaitingConversation> conversations_waiting(store::Snapshot const& rows);
 
 } // namespace manyhands::talk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/evidence.hpp"
 
+#include "area/talk/known_answers.hpp"
 #include "area/talk/map_shelf.hpp"
 #include "area/talk/polis_numbers_store.hpp"
 #include "area/talk/results_findings.hpp"
@@ -128,7 +129,7 @@ Result<Evidence> take_evidence(store::Snapshot const& rows, Conversation const& 
     add_sides(
         evidence,
         {.number = found->number,
-         .everybody = counts_of(found->tally),
+         .everybody = KnownAnswers(rows, conversation).of(found->id, found->tally),
          .sides = sides == of_sides.end() ? std::vector<opinion::VoteCounts>(sides_count) : sides->second});
     return evidence;
 }

@@ -32,8 +32,12 @@ Result<void> moderate(front::Turn& turn, ConversationId id, ModerationDraft cons
     auto statement = find_statement(turn.rows, conversation, checked.statement);
     if (!statement)
         return not_found();
-    if (statement->shown == *checked.shown)
+    if (statement->shown == *checked.shown) {
+        // Their own form sent again is no news; another moderator's decision is.
+        if (last_moderator(turn.rows, conversation, statement->id) == turn.who.person)
+            return {};
         return fail(Fault::conflict, "talk.moderated_already");
+    }
 
     set_shown(turn.rows, *statement, *checked.shown);
     statement->shown = *checked.shown;

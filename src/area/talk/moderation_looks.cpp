@@ -81,7 +81,7 @@ void add_rows(ModerationPage& page, front::Visit const& visit, Conversation cons
         page.rows.push_back(row_of(statement, visit));
 }
 
-LogRow log_row(ModeratedStatement const& moderated)
+LogRow log_row(ModeratedStatement const& moderated, Entered const& entered)
 {
     auto const& [statement, decision] = moderated;
     LogRow row{.at = decision->at,
@@ -90,7 +90,7 @@ LogRow log_row(ModeratedStatement const& moderated)
                .language_code = std::string(web::code(statement.language)),
                .decision = key_in("talk.decided_", shown_text(decision->shown)),
                .decision_word = std::string(shown_text(decision->shown)),
-               .moderator = decision->moderator_name};
+               .moderator = entered.names_facilitators() ? decision->moderator_name : ""};
     if (decision->reason) {
         row.reason = hide_reason_key(*decision->reason);
         row.reason_word = hide_reason_text(*decision->reason);
@@ -122,7 +122,8 @@ Result<ModerationPage> look_at_moderation(front::Visit& visit, ConversationId id
 
 Result<ModerationLogPage> look_at_moderation_log(front::Visit& visit, ConversationId id, int count_max)
 {
-    auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    auto const& conversation = entered.conversation;
     auto const here = web::Url::local("/conversations/", id, "/moderation-log");
     ModerationLogPage page{.question = conversation.question,
                            .conversation = web::Url::local("/conversations/", id),
@@ -134,7 +135,7 @@ Result<ModerationLogPage> look_at_moderation_log(front::Visit& visit, Conversati
         page.more = here.with("after", after(last.at, last.statement));
     }
     for (auto const& decision : decisions)
-        page.rows.push_back(log_row(decision));
+        page.rows.push_back(log_row(decision, entered));
     return page;
 }
 

@@ -62,7 +62,7 @@ struct LogRow {
     std::string decision_word; ///< shown, hidden
     web::MessageKey reason = {};
     std::string reason_word;
-    std::string moderator;
+    std::string moderator; ///< empty where the reader may not know the name
 };
 
 struct ModerationLogPage {

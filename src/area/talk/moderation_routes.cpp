@@ -64,7 +64,8 @@ void bind_moderation(front::Door& door)
 {
     door.get("/moderation", waiting_page);
     door.get("/conversations/{id}/moderation", queue_page);
-    door.post("/conversations/{id}/moderation", decide, {.again = queue_page});
+    door.post("/conversations/{id}/moderation", decide,
+              {.again = queue_page, .repeat = front::Repeat::harmless});
     door.get("/conversations/{id}/moderation-log", log_page);
     door.get("/conversations/{id}/moderation-log.csv", log_csv);
 }

@@ -49,6 +49,16 @@ int count_waiting(store::Snapshot const& rows, Conversation const& conversation)
         {conversation.root, conversation.id}));
 }
 
+std::optional<PersonId> last_moderator(store::Snapshot const& rows, Conversation const& conversation,
+                                       StatementId statement)
+{
+    return rows.one(
+        "SELECT moderator FROM moderation WHERE root = $1 AND conversation = $2 AND statement = $3 "
+        "ORDER BY at DESC LIMIT 1",
+        {conversation.root, conversation.id, statement},
+        [](store::Row const& row) { return row.id<PersonId>(0); });
+}
+
 std::vector<ModeratedStatement> queue_of(store::Snapshot const& rows, Conversation const& conversation,
                                          Shown shown, QueueKey const& after, int count_max)
 {

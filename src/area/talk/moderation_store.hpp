@@ -17,6 +17,10 @@ void insert_moderation(store::Transaction& rows, Conversation const& conversatio
                        ModerationLine const& line);
 int count_waiting(store::Snapshot const& rows, Conversation const& conversation);
 
+/// Who decided last about a statement; nobody where none did.
+std::optional<PersonId> last_moderator(store::Snapshot const& rows, Conversation const& conversation,
+                                       StatementId statement);
+
 /// A statement with a decision about it; among those that wait, most have none.
 struct ModeratedStatement {
     Statement statement;

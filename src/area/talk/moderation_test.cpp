@@ -146,6 +146,36 @@ TEST_F(Running, OnlyFacilitatorsModerateAndOnlyTheirOwnStatements)
     EXPECT_EQ(decide(gil, good, {{"decision", "shown"}}).status, 409);
 }
 
+TEST_F(Running, Rule17_OfAClosedCircleOutsidersReadNoFacilitatorsName)
+{
+    auto const inside = conversation(closed, {.open_to = OpenTo::everyone, .seeds = {"Streets need trees."}});
+    ASSERT_EQ(world
+                  .post(fay, at(inside, "/moderation"),
+                        {{"statement", statement(inside, "Streets need trees.").id.text()},
+                         {"decision", "hidden"},
+                         {"reason", "unclear"}})
+                  .status,
+              303);
+    for (std::string const rest : {"/wordings", "/moderation-log", "/moderation-log.csv"}) {
+        EXPECT_FALSE(world.get(nia, at(inside, rest)).says("Fay")) << rest;
+        EXPECT_FALSE(world.get(std::nullopt, at(inside, rest)).says("Fay")) << rest;
+        EXPECT_TRUE(world.get(lou, at(inside, rest)).says("Fay")) << rest;
+    }
+}
+
+TEST_F(Running, HideShowHideFromOnePageHides)
+{
+    auto const good = waiting("Bus fares are too high.");
+    for (auto const decision : {"hidden", "shown", "hidden", "hidden"}) {
+        world.clock.advance(std::chrono::milliseconds(1));
+        EXPECT_EQ(decide(fay, good,
+                         {{"_key", "one-page-of-one-browser"}, {"decision", decision}, {"reason", "unclear"}})
+                      .status,
+                  303);
+    }
+    EXPECT_EQ(statement(talk, good.text).shown, Shown::hidden);
+}
+
 TEST_F(Running, Rule14HidingWithoutAReasonComesBackAtItsStatement)
 {
     auto const good = waiting("Bus fares are too high.");
@@ -200,6 +230,14 @@ TEST_F(Running, WhatWaitsIsOnTheBoards)
     auto const ann = world.administrator("Ann");
     conversation(hidden, {.open_to = OpenTo::members});
     EXPECT_EQ(cards(ann, admin_section).size(), 1U);
+    // Rule 1: running the installation is no permission to read what a closed circle asks its members.
+    auto const inside = conversation(closed, {.open_to = OpenTo::members, .moderation = Moderation::before});
+    EXPECT_EQ(world.post(lou, at(inside, "/statements"), {{"text", "I need to tell you."}}).status, 303);
+    auto const outside =
+        conversation(closed, {.open_to = OpenTo::everyone, .moderation = Moderation::before});
+    EXPECT_EQ(cards(ann, admin_section).size(), 1U);
+    EXPECT_EQ(world.post(lou, at(outside, "/statements"), {{"text", "I tell everybody."}}).status, 303);
+    EXPECT_EQ(cards(ann, admin_section).size(), 2U);
     EXPECT_EQ(cards(lou, admin_section).size(), 0U);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is held about a person here, for their own reading. Declared in talk.hpp.
+#include "area/talk/open_data.hpp"
 #include "area/talk/participant_data_store.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/talk.hpp"
@@ -43,6 +44,17 @@ void write_statements(JsonWriter& json, store::Snapshot const& rows, PersonId pe
     json.end_array();
 }
 
+void write_exact_copies(JsonWriter& json, store::Snapshot const& rows, PersonId person)
+{
+    json.key("exact_copies").begin_array();
+    for (auto const& [conversation, at] : exact_copies_by(rows, person))
+        json.begin_object()
+            .member("conversation", conversation.text())
+            .member("at", iso_instant(at))
+            .end_object();
+    json.end_array();
+}
+
 } // namespace
 
 front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
@@ -57,6 +69,7 @@ front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
             .member("joined_at", iso_instant(participant.joined_at))
             .end_object();
     json.end_array();
+    write_exact_copies(json, rows, person);
     write_own_votes(json, rows, person);
     write_statements(json, rows, person);
     return {"talk", json.end_object().take()};

@@ -25,7 +25,7 @@ web::Html part_bar(int part, int whole)
 {
     auto const people = static_cast<std::uint32_t>(whole);
     return progress_svg(
-        whole == 0 ? 0 : rounded_percent(static_cast<std::uint32_t>(part), people, step_for(people)));
+        whole == 0 ? 0 : rounded_percent(static_cast<std::uint32_t>(part), people, share_step(people)));
 }
 
 Day monday_of(Day day)

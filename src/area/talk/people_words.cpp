@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/people_words.hpp"
 
-#include "area/circles/circles.hpp"
+#include "base/published.hpp"
 #include "base/text.hpp"
 
 namespace manyhands::talk {
 
-using circles::PublishedCount;
 using web::say;
 
 std::string people_words(web::Language language, std::uint32_t people)
@@ -23,10 +22,6 @@ std::string figure_words(web::Language language, std::string const& figure)
     return say(language, "opinion.people_about", {{"count", *parse_integer(figure)}});
 }
 
-std::string people_figure(std::uint32_t people)
-{
-    auto const count = circles::published_count(static_cast<int>(people));
-    return count.shown == PublishedCount::Shown::few ? "*" : std::to_string(count.value);
-}
+std::string people_figure(std::uint32_t people) { return published_figure(people); }
 
 } // namespace manyhands::talk

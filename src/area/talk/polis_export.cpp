@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/polis_export.hpp"
 
+#include "area/talk/open_data.hpp"
 #include "area/talk/opinion_map_reading.hpp"
 #include "area/talk/opinion_map_store.hpp"
 #include "area/talk/polis_export_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/csv.hpp"
+#include "base/published.hpp"
+#include "base/random.hpp"
 #include "engine/opinion/polis_map.hpp"
 
 #include <algorithm>
@@ -39,6 +42,15 @@ std::string datetime(Instant at)
         two_digits(clock.seconds().count()) + " UTC " + std::to_string(int(date.year()));
 }
 
+/// As the plan may tell it: a facilitator's copy has moments, everybody's files have days.
+Instant told(ExportPlan const& plan, Instant at)
+{
+    if (plan.is_exact_copy() || at == Instant{})
+        return at;
+    constexpr std::int64_t day_ms = 86'400'000;
+    return {std::chrono::sys_days(british_day(at).date).time_since_epoch().count() * day_ms};
+}
+
 /// Goes through a list piece by piece: each call writes entries, in one snapshot, until the piece is full.
 template <class List, class Write>
 web::Stream pieces(store::Database& database, std::string head, List const& list, Write write)
@@ -62,18 +74,34 @@ int moderated(NumberedStatement const& statement)
     return statement.shown == Shown::waiting && statement.seen == Seen::never ? 0 : -1;
 }
 
+void write_vote(CsvWriter& csv, Instant at, opinion::StatementNumber statement,
+                NumberedParticipant const& who, Vote vote)
+{
+    csv.number(at.ms)
+        .field(datetime(at))
+        .number(statement.value)
+        .number(who.number.value)
+        .number(static_cast<int>(vote))
+        .end_row();
+}
+
+/// In the order in which they were cast; or the last ones, in an order that says nothing.
 void write_votes(ExportPlan const& plan, store::Snapshot const& rows, NumberedParticipant const& who,
                  std::string& chunk)
 {
     CsvWriter csv(chunk);
-    for (auto const& vote : all_votes_of(rows, plan.conversation, {who.id, plan.until}))
-        if (auto const statement = plan.voted.find(vote.statement); statement != plan.voted.end())
-            csv.number(vote.at.ms)
-                .field(datetime(vote.at))
-                .number(statement->second.value)
-                .number(who.number.value)
-                .number(static_cast<int>(vote.vote))
-                .end_row();
+    std::map<opinion::StatementNumber, GivenVote> last;
+    for (auto const& vote : all_votes_of(rows, plan.conversation, {who.id, plan.until})) {
+        auto const statement = plan.voted.find(vote.statement);
+        if (statement == plan.voted.end())
+            continue;
+        if (plan.is_exact_copy())
+            write_vote(csv, vote.at, statement->second, who, vote.vote);
+        else
+            last[statement->second] = vote;
+    }
+    for (auto const& [statement, vote] : last)
+        write_vote(csv, told(plan, vote.at), statement, who, vote.vote);
 }
 
 void write_comment(ExportPlan const& plan, store::Snapshot const& rows, NumberedStatement const& statement,
@@ -82,16 +110,16 @@ void write_comment(ExportPlan const& plan, store::Snapshot const& rows, Numbered
     auto const words = find_words(rows, plan.conversation, statement.id);
     if (!words)
         return;
-    bool const told = words->shown == Shown::shown || plan.whom == ExportedFor::facilitators;
     CsvWriter csv(chunk);
-    csv.number(statement.made_at.ms).field(datetime(statement.made_at)).number(statement.number.value);
-    auto const author = told && statement.author ? plan.authors.find(*statement.author) : plan.authors.end();
+    auto const at = told(plan, statement.made_at);
+    csv.number(at.ms).field(datetime(at)).number(statement.number.value);
+    auto const author = statement.author ? plan.authors.find(*statement.author) : plan.authors.end();
     if (author != plan.authors.end())
         csv.number(author->second.value);
     else
         csv.field("");
     csv.number(statement.tally.agrees).number(statement.tally.disagrees).number(moderated(statement));
-    csv.field(told ? words->text : "").end_row();
+    csv.field(words->shown == Shown::shown || plan.is_exact_copy() ? words->text : "").end_row();
 }
 
 /// What the matrix says about somebody.
@@ -112,10 +140,11 @@ void write_matrix_row(ExportPlan const& plan, std::vector<opinion::StatementNumb
         csv.number(group->second);
     else
         csv.field("");
-    csv.number(row.written)
-        .number(std::ssize(row.votes))
-        .number(count(Vote::agree))
-        .number(count(Vote::disagree));
+    if (plan.is_exact_copy())
+        csv.number(row.written);
+    else
+        csv.field("");
+    csv.number(std::ssize(row.votes)).number(count(Vote::agree)).number(count(Vote::disagree));
     for (auto const column : columns)
         if (auto const vote = row.votes.find(column); vote != row.votes.end())
             csv.number(static_cast<int>(vote->second));
@@ -133,33 +162,71 @@ int commenters(ExportPlan const& plan)
     return static_cast<int>(authors.size());
 }
 
+int different_groups(ExportPlan const& plan)
+{
+    std::set<int> groups;
+    for (auto const& [participant, group] : plan.groups)
+        groups.insert(group);
+    return static_cast<int>(groups.size());
+}
+
+/// Numbers by a keyed shuffle whose key nobody keeps.
+void draw_numbers(std::vector<NumberedParticipant>& participants)
+{
+    auto const key = random_bytes(32);
+    std::vector<std::pair<Hash, ParticipantId>> drawn;
+    drawn.reserve(participants.size());
+    for (auto const& participant : participants)
+        drawn.emplace_back(hmac_sha256(key, ByteView(participant.id.bytes)), participant.id);
+    std::ranges::sort(drawn);
+    for (std::size_t at = 0; at < drawn.size(); ++at)
+        participants[at] = {.id = drawn[at].second, .number = {static_cast<std::int32_t>(at)}};
+}
+
+void add_statements(ExportPlan& plan, store::Snapshot const& rows)
+{
+    for (auto const& statement : numbered_statements(rows, plan.conversation)) {
+        if (statement.seen == Seen::yes)
+            plan.voted.emplace(statement.id, statement.number);
+        if (statement.seen == Seen::yes || plan.is_exact_copy())
+            plan.statements.push_back(statement);
+    }
+}
+
+void add_participants(ExportPlan& plan, store::Snapshot const& rows)
+{
+    for (auto const& participant : numbered_participants(rows, plan.conversation))
+        if (participant.counting == Counting::counts) {
+            plan.participants.push_back(participant);
+            plan.authors.emplace(participant.id, participant.number);
+        }
+    if (auto const map = find_map(rows, plan.conversation, opinion::polis_method))
+        plan.groups = groups_by_participant(map->json);
+    plan.commenters = commenters(plan);
+    plan.group_count = different_groups(plan);
+    if (plan.is_exact_copy())
+        return;
+    plan.authors.clear();
+    plan.groups.clear();
+    draw_numbers(plan.participants);
+}
+
 } // namespace
 
-Result<ExportPlan> plan_export(front::Visit& visit, Entered const& entered)
+Result<ExportPlan> plan_export(front::Visit& visit, Entered const& entered, ExportedFor whom)
 {
     auto const& conversation = entered.conversation;
+    if (whom == ExportedFor::everybody && told_now(visit.rows, conversation) != Told::exact)
+        return fail(Fault::conflict, "opinion.not_open_data");
     ExportPlan plan{.conversation = conversation,
-                    .whom = entered.facilitates() ? ExportedFor::facilitators : ExportedFor::everybody,
+                    .whom = whom,
                     .until = visit.now,
                     .address = conversation.source == Source::here ? visit.tools.settings.origin +
                             web::Url::local("/conversations/", conversation.id).text()
                                                                    : conversation.source_address,
                     .voters = static_cast<int>(voters_of(visit.rows, conversation).everybody)};
-    if (plan.voters < voters_exported_min)
-        return fail(Fault::conflict, "opinion.too_few_to_export");
-    for (auto const& statement : numbered_statements(visit.rows, conversation)) {
-        if (statement.seen == Seen::yes)
-            plan.voted.emplace(statement.id, statement.number);
-        if (statement.seen == Seen::yes || plan.whom == ExportedFor::facilitators)
-            plan.statements.push_back(statement);
-    }
-    for (auto const& participant : numbered_participants(visit.rows, conversation))
-        if (participant.counting == Counting::counts) {
-            plan.participants.push_back(participant);
-            plan.authors.emplace(participant.id, participant.number);
-        }
-    if (auto const map = find_map(visit.rows, conversation, opinion::polis_method))
-        plan.groups = groups_by_participant(map->json);
+    add_statements(plan, visit.rows);
+    add_participants(plan, visit.rows);
     return plan;
 }
 
@@ -201,7 +268,7 @@ web::Stream matrix_csv(store::Database& database, std::shared_ptr<ExportPlan con
                       for (auto const& vote : all_votes_of(rows, plan->conversation, {who.id, plan->until}))
                           if (auto const found = plan->voted.find(vote.statement); found != plan->voted.end())
                               row.votes[found->second] = vote.vote;
-                      if (!row.votes.empty() || row.written > 0)
+                      if (!row.votes.empty() || (plan->is_exact_copy() && row.written > 0))
                           write_matrix_row(*plan, columns, who, row, chunk);
                   });
 }
@@ -210,16 +277,15 @@ std::string summary_csv(ExportPlan const& plan)
 {
     std::string text;
     CsvWriter csv(text);
-    std::set<int> groups;
-    for (auto const& [participant, group] : plan.groups)
-        groups.insert(group);
     csv.field("topic").field(plan.conversation.question).end_row();
     csv.field("url").field(plan.address).end_row();
     csv.field("voters").number(plan.voters).end_row();
     csv.field("voters-in-conv").number(plan.groups.empty() ? plan.voters : std::ssize(plan.groups)).end_row();
-    csv.field("commenters").number(commenters(plan)).end_row();
+    auto const commenters =
+        plan.is_exact_copy() ? std::to_string(plan.commenters) : published_figure(plan.commenters);
+    csv.field("commenters").field(commenters).end_row();
     csv.field("comments").number(std::ssize(plan.statements)).end_row();
-    csv.field("groups").number(std::ssize(groups)).end_row();
+    csv.field("groups").number(plan.group_count).end_row();
     csv.field("conversation-description").field(plan.conversation.background).end_row();
     return text;
 }

@@ -3,6 +3,7 @@
 
 #include "area/talk/conversation_finding.hpp"
 #include "area/talk/conversation_store.hpp"
+#include "area/talk/open_data.hpp"
 #include "area/talk/polis_import_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/json.hpp"
@@ -184,6 +185,7 @@ Result<ConversationId> import_polis(front::Turn& turn, circles::Circle const& ci
     auto const tallies = tallies_of(votes);
 
     insert_conversation(turn.rows, conversation);
+    announce_open_data(turn.rows, conversation, turn.now); // it came as a file of open data
     add_wording(turn.rows, conversation, {conversation.made_by, conversation.made_at});
     for (auto const& [number, id] : ids.participants)
         insert_imported(turn.rows, conversation, ImportedParticipant{id, number.value, span.first});

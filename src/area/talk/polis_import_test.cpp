@@ -37,7 +37,7 @@ struct ResultsWorld : ConversationWorld {
     }
     std::string export_file(ConversationId id, std::string const& name)
     {
-        return world.get(fay, "/conversations/" + id.text() + "/export/" + name).body;
+        return world.get(fay, "/conversations/" + id.text() + "/export/exact/" + name).body;
     }
     std::optional<StoredMap> map(ConversationId id, std::string_view method = opinion::polis_method)
     {
@@ -45,8 +45,10 @@ struct ResultsWorld : ConversationWorld {
             return find_map(rows, find_conversation(rows, id).value(), method);
         });
     }
+    /// A facilitator's exact copy.
     PolisReading read_exported(ConversationId id)
     {
+        EXPECT_EQ(world.post(fay, "/conversations/" + id.text() + "/export/exact").status, 303);
         texts = {export_file(id, "votes.csv"), export_file(id, "comments.csv"),
                  export_file(id, "participants-votes.csv"), export_file(id, "summary.csv")};
         return read_polis({.votes = PolisFile{"votes.csv", texts[0]},
@@ -254,24 +256,25 @@ TEST(PolisImport, ItComesInClosedWithItsOwnNumbersAndOneLine)
 TEST(PolisExport, WordsOfWhatIsHiddenAreForFacilitatorsAlone)
 {
     ResultsWorld here;
-    auto const id = here.import(small_export());
-    auto const path = "/conversations/" + id.text() + "/export/comments.csv";
-    EXPECT_TRUE(here.world.get(here.fay, path).says("Statement 2"));
-    auto const stranger = here.world.get(here.nia, path);
+    auto const id = here.import(small_export(30));
+    auto const path = "/conversations/" + id.text() + "/export/";
+    EXPECT_EQ(here.world.post(here.fay, path + "exact").status, 303);
+    EXPECT_TRUE(here.world.get(here.fay, path + "exact/comments.csv").says("Statement 2"));
+    auto const stranger = here.world.get(here.nia, path + "comments.csv");
     EXPECT_EQ(stranger.status, 200);
     EXPECT_FALSE(stranger.says("Statement 2"));
-    EXPECT_TRUE(stranger.says("1500000000000,Fri Jul 14 02:40:00 UTC 2017,2,,3,3,-1,\n")) << stranger.body;
-    EXPECT_TRUE(here.world.get(here.nia, "/conversations/" + id.text() + "/export/votes.csv")
-                    .body.starts_with("timestamp,datetime,comment-id,voter-id,vote\n1500000001000,"));
+    EXPECT_TRUE(stranger.says("1499990400000,Fri Jul 14 00:00:00 UTC 2017,2,,15,15,-1,\n")) << stranger.body;
+    EXPECT_TRUE(here.world.get(here.nia, path + "votes.csv")
+                    .body.starts_with("timestamp,datetime,comment-id,voter-id,vote\n1499990400000,"));
 }
 
 TEST(PolisExport, AStatementOnlyItsAuthorHasSeenIsNotThere)
 {
     ResultsWorld here;
-    auto const conversation =
-        here.conversation({.moderation = Moderation::before, .seeds = {"Buses run too seldom."}});
+    auto const conversation = here.conversation(
+        {.moderation = Moderation::before, .told = Told::exact, .seeds = {"Buses run too seldom."}});
     auto const seed = here.statement(conversation, "Buses run too seldom.");
-    for (int voter = 0; voter < 5; ++voter) {
+    for (int voter = 0; voter < 30; ++voter) {
         auto const who = here.world.person("V" + std::to_string(voter));
         ASSERT_EQ(here.vote(who, conversation, seed, "agree").status, 303);
     }
@@ -285,13 +288,11 @@ TEST(PolisExport, AStatementOnlyItsAuthorHasSeenIsNotThere)
     auto const at = [&](PersonId who, std::string const& file) {
         return here.world.get(who, here.at(conversation, "/export/" + file));
     };
-    EXPECT_FALSE(at(here.nia, "comments.csv").says("Nobody has decided"));
-    EXPECT_TRUE(at(here.fay, "comments.csv").says("Nobody has decided"));
-    for (auto const* file : {"votes.csv", "participants-votes.csv"})
-        EXPECT_EQ(at(here.nia, file).body, at(here.fay, file).body);
-    auto const votes = at(here.nia, "votes.csv").body;
-    EXPECT_EQ(std::ranges::count(votes, '\n'), 6) << "a head and five votes: " << votes;
     auto const again = here.read_exported(conversation.id);
+    EXPECT_FALSE(at(here.nia, "comments.csv").says("Nobody has decided"));
+    EXPECT_TRUE(at(here.fay, "exact/comments.csv").says("Nobody has decided"));
+    for (auto const* file : {"votes.csv", "participants-votes.csv"})
+        EXPECT_EQ(std::ranges::count(at(here.nia, file).body, '\n'), 31) << "a head and thirty people";
     EXPECT_TRUE(again.conversation) << remarks_text(again.problems);
 }
 
@@ -314,13 +315,15 @@ TEST(MapJob, MakesTheMapOfEachMethod)
     EXPECT_TRUE(own());
 }
 
-TEST(PolisExport, FewerThanFiveVotersAreNotExported)
+TEST(PolisExport, FewerThanThirtyVotersAreNotExported)
 {
     ResultsWorld here;
-    auto const id = here.import(small_export(4));
+    auto const id = here.import(small_export(29));
     for (auto const* file : {"votes.csv", "comments.csv", "participants-votes.csv", "summary.csv"})
         EXPECT_EQ(here.world.get(here.fay, "/conversations/" + id.text() + "/export/" + file).status, 409);
     EXPECT_EQ(here.world.get(here.nia, "/conversations/" + id.text() + "/export").status, 200);
+    auto const few = here.import(small_export(7));
+    EXPECT_EQ(here.world.post(here.fay, "/conversations/" + few.text() + "/export/exact").status, 409);
 }
 
 TEST(MapJob, ComputesWhatChangedAndTellsAClosedOneOnce)

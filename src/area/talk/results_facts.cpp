@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/results_facts.hpp"
 
+#include "area/talk/known_answers.hpp"
+#include "area/talk/open_data.hpp"
 #include "area/talk/opinion_map_store.hpp"
 #include "area/talk/polis_numbers_store.hpp"
 
@@ -13,11 +15,13 @@ ResultsFacts gather_results(front::Visit const& visit, Entered const& entered, M
                        .language = visit.who.language,
                        .voters = voters_of(visit.rows, conversation),
                        .members = circles::side_sizes(visit.rows, entered.circle),
+                       .told = told_now(visit.rows, conversation),
                        .now = visit.now};
     auto words = shown_words(visit.rows, conversation);
     auto const by_side = answers_of_sides(visit.rows, conversation);
     auto const mine = visit.who.person ? votes_of_person(visit.rows, conversation, *visit.who.person)
                                        : std::map<StatementId, Vote>{};
+    KnownAnswers const known(visit.rows, conversation);
     for (auto const& statement : numbered_statements(visit.rows, conversation)) {
         if (auto const vote = mine.find(statement.id); vote != mine.end())
             facts.mine[statement.number] = vote->second;
@@ -27,7 +31,7 @@ ResultsFacts gather_results(front::Visit const& visit, Entered const& entered, M
         facts.words[statement.number] = std::move(found->second);
         auto const sides = by_side.find(statement.id);
         facts.answers.push_back({.number = statement.number,
-                                 .everybody = counts_of(statement.tally),
+                                 .everybody = known.of(statement.id, statement.tally),
                                  .sides = sides == by_side.end()
                                      ? std::vector<opinion::VoteCounts>(sides_count)
                                      : sides->second});

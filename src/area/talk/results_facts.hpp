@@ -7,7 +7,7 @@
 
 namespace manyhands::talk {
 
-/// Seven queries; the longest goes through the votes of people who have a side.
+/// Ten queries; the longest goes through the votes of people who have a side.
 ResultsFacts gather_results(front::Visit const& visit, Entered const& entered, MapShelf& shelf);
 
 } // namespace manyhands::talk

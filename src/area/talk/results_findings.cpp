@@ -207,7 +207,7 @@ void fill_overall(ResultsPage& page, ResultsFacts const& facts, Findings const& 
 int rank_of(StatementResult const& row, opinion::StatementAnswers const& answers, StatementOrder order)
 {
     if (order == StatementOrder::people)
-        return static_cast<int>(circles::published_count(static_cast<int>(answers.everybody.voters())).value);
+        return static_cast<int>(published_count(answers.everybody.voters()).value);
     if (!row.everybody)
         return -1;
     switch (order) {
@@ -255,15 +255,6 @@ void fill_table(ResultsPage& page, ResultsFacts const& facts, StatementOrder ord
 
 } // namespace
 
-int step_for(std::uint32_t people) { return people < 20 ? 10 : people < 50 ? 5 : 1; }
-
-int rounded_percent(std::uint32_t part, std::uint32_t whole, int step)
-{
-    auto const steps =
-        (200ULL * part + std::uint64_t(whole) * unsigned(step)) / (2ULL * whole * unsigned(step));
-    return static_cast<int>(steps) * step;
-}
-
 web::Url step_from(ResultsFacts const& facts, opinion::StatementNumber statement)
 {
     return web::Url::local("/conversations/", facts.conversation.id, "/ask/",
@@ -272,7 +263,7 @@ web::Url step_from(ResultsFacts const& facts, opinion::StatementNumber statement
 
 LikelyShare likely_share(Likely const& likely, std::uint32_t people)
 {
-    auto const step = step_for(people);
+    auto const step = share_step(people);
     return {likely.answer, static_cast<int>(std::floor(likely.share.low * 100 / step + 1e-9)) * step,
             static_cast<int>(std::ceil(likely.share.high * 100 / step - 1e-9)) * step};
 }
@@ -305,7 +296,7 @@ Shares shares_of(VoteCounts const& counts)
 {
     EXPECT(counts.voters() > 0);
     auto const people = counts.voters();
-    auto const step = step_for(people);
+    auto const step = share_step(people);
     return {rounded_percent(counts.agrees, people, step), rounded_percent(counts.disagrees, people, step),
             rounded_percent(counts.passes, people, step), step};
 }

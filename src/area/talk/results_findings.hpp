@@ -10,6 +10,7 @@
 #include "area/talk/results_pages.hpp"
 #include "area/talk/results_store.hpp"
 #include "area/talk/tally_store.hpp"
+#include "base/published.hpp"
 #include "engine/opinion/shared_contested.hpp"
 
 namespace manyhands::talk {
@@ -24,18 +25,14 @@ struct ResultsFacts {
     std::map<circles::Side, int> members; ///< of the circle, by side
     std::shared_ptr<ShelvedMap const> map = {};
     std::optional<StoredMap> stored = {}; ///< its head: what anybody can compute again
+    Told told = Told::rounded;            ///< everybody's answers
     Instant now;
     std::map<opinion::StatementNumber, Vote> mine; ///< how the reader answered
 };
 
 /// Rounded; `counts` of at least one voter (EXPECT). Of few people an exact percentage tells exact counts (7
-/// of 9 is 78 %), and so what a single one said (rule 12): it is rounded to tens under 20 people, to fives
-/// under 50.
+/// of 9 is 78 %), and so what a single one said (rule 12): it is rounded to share_step.
 Shares shares_of(opinion::VoteCounts const& counts);
-/// To what such shares are rounded: 10, 5 or 1.
-int step_for(std::uint32_t people);
-/// To the nearest multiple of `step`; whole > 0.
-int rounded_percent(std::uint32_t part, std::uint32_t whole, int step);
 /// "78% agree, 11% disagree, …" with the people it is of; "about" where it is rounded to more than 1.
 std::string figures_of(web::Language language, opinion::VoteCounts const& counts);
 /// The same of shares that were rounded before.

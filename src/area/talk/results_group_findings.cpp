@@ -16,7 +16,7 @@ using web::say;
 
 /// Exact points would tell exact counts (rule 12).
 int down(double share, int step) { return static_cast<int>(std::floor(share * 100 / step + 1e-9)) * step; }
-int step_of(GroupAnswer const& answer) { return step_for(answer.counts.voters()); }
+int step_of(GroupAnswer const& answer) { return share_step(answer.counts.voters()); }
 
 /// The two groups that are furthest apart for sure.
 struct Divide {
@@ -197,7 +197,7 @@ void add_group_findings(std::vector<FindingList>& lists, ResultsFacts const& fac
     auto const& reach = map.representing;
     if (reach.asked >= opinion::cell_people_min)
         list.note = say(facts.language, "opinion.represent_reach",
-                        {{"percent", rounded_percent(reach.with_one, reach.asked, step_for(reach.asked))}});
+                        {{"percent", rounded_percent(reach.with_one, reach.asked, share_step(reach.asked))}});
     lists.push_back(group_list(std::move(list), facts, map, columns, opinion::representing_length,
                            [&](std::size_t column) { return findings.representing(column); }));
 }

@@ -2,12 +2,15 @@
 #include "area/talk/results_looks.hpp"
 
 #include "area/talk/conversation_access.hpp"
+#include "area/talk/exact_copy_acts.hpp"
+#include "area/talk/open_data.hpp"
 #include "area/talk/polis_export.hpp"
 #include "area/talk/polis_export_store.hpp"
 #include "area/talk/polis_files.hpp"
 #include "area/talk/results_facts.hpp"
 #include "engine/opinion/polis_map.hpp"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 namespace manyhands::talk {
@@ -95,33 +98,112 @@ Result<ResultsPage> look_at_results(front::Visit& visit, ConversationId id, Exte
     return page;
 }
 
+namespace {
+
+/// What of a map is about the whole and not about people: who stands where, how large groups are and how each
+/// voted are counts by group, which stay rounded (rule 12). Whoever wants them computes them from the votes.
+constexpr std::string_view told_of_maps[] = {"method",
+                                             "engine_version",
+                                             "result_hash",
+                                             "participants",
+                                             "statements",
+                                             "votes",
+                                             "k",
+                                             "clarity",
+                                             "stability",
+                                             "tids",
+                                             "out",
+                                             "center",
+                                             "axes",
+                                             "comps",
+                                             "total",
+                                             "residual",
+                                             "weights",
+                                             "chance",
+                                             "second",
+                                             "singular_values",
+                                             "group_centers",
+                                             "statement_extremity",
+                                             "consensus",
+                                             "representing",
+                                             "shown"};
+
+std::string told_map(std::string const& stored)
+{
+    auto const whole = boost::json::parse(stored);
+    boost::json::object told;
+    for (auto const& [name, value] : whole.as_object())
+        if (std::ranges::find(told_of_maps, std::string_view(name)) != std::end(told_of_maps))
+            told[name] = value;
+    return boost::json::serialize(told);
+}
+
+} // namespace
+
 Result<std::string> look_at_map(front::Visit& visit, ConversationId id)
 {
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
+    if (told_now(visit.rows, conversation) != Told::exact)
+        return fail(Fault::conflict, "opinion.not_open_data");
     bool const is_polis = visit.request.query.first("method") == opinion::polis_method;
     auto map =
         find_map(visit.rows, conversation, is_polis ? opinion::polis_method : opinion::opinion_map_method);
     if (!map || voters_of(visit.rows, conversation).everybody < opinion::map_voters_min)
         return not_found();
-    return std::move(map->json);
+    return told_map(map->json);
 }
+
+namespace {
+
+std::vector<ExportFile> files_of(ConversationId id, ExportedFor whom)
+{
+    std::vector<ExportFile> files;
+    constexpr std::pair<char const*, char const*> names[] = {
+        {"summary.csv", "opinion.file_summary"},
+        {"comments.csv", "opinion.file_comments"},
+        {"votes.csv", "opinion.file_votes"},
+        {"participants-votes.csv", "opinion.file_matrix"}};
+    for (auto const& [name, about] : names)
+        files.push_back({name, web::MessageKey(about),
+                         whom == ExportedFor::everybody
+                             ? web::Url::local("/conversations/", id, "/export/", std::string(name))
+                             : web::Url::local("/conversations/", id, "/export/exact/", std::string(name))});
+    return files;
+}
+
+/// Members see who took an exact copy; facilitators can take one, and fetch its files for a while.
+void add_exact_copies(ExportPage& page, front::Visit const& visit, Entered const& entered)
+{
+    if (!entered.membership)
+        return;
+    page.is_member = true;
+    for (auto const& copy : exact_copies(visit.rows, entered.conversation))
+        page.copies.push_back(
+            visit.say("opinion.exact_copy_by",
+                      {{"name", copy.name.empty() ? visit.say("opinion.somebody_who_left") : copy.name},
+                       {"at", copy.at}}));
+    if (!entered.facilitates())
+        return;
+    page.take_copy = web::Url::local("/conversations/", entered.conversation.id, "/export/exact");
+    if (require_exact_copy(visit.rows, visit.who, entered, visit.now))
+        page.exact_files = files_of(entered.conversation.id, ExportedFor::facilitators);
+}
+
+} // namespace
 
 Result<ExportPage> look_at_export(front::Visit& visit, ConversationId id)
 {
-    auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    auto const& conversation = entered.conversation;
     ExportPage page{.question = conversation.question,
                     .back = web::Url::local("/conversations/", id),
                     .results = web::Url::local("/conversations/", id, "/results"),
-                    .is_open = static_cast<int>(voters_of(visit.rows, conversation).everybody) >=
-                        voters_exported_min};
-    auto const file = [&](std::string name, web::MessageKey about) {
-        auto const href = web::Url::local("/conversations/", id, "/export/", name);
-        page.files.push_back({name, std::move(about), href});
-    };
-    file("summary.csv", "opinion.file_summary");
-    file("comments.csv", "opinion.file_comments");
-    file("votes.csv", "opinion.file_votes");
-    file("participants-votes.csv", "opinion.file_matrix");
+                    .is_announced = told_later(visit.rows, conversation) == Told::exact,
+                    .files = {},
+                    .source = {}};
+    if (told_now(visit.rows, conversation) == Told::exact)
+        page.files = files_of(id, ExportedFor::everybody);
+    add_exact_copies(page, visit, entered);
     if (conversation.source == Source::polis) {
         page.source = conversation.source_address;
         page.import_notes = import_notes(visit, conversation);

@@ -13,7 +13,6 @@ namespace {
 using opinion::cell_people_min;
 using web::say;
 
-constexpr std::size_t others_drawn_min = 8;
 constexpr std::size_t telling_max = 5;
 
 /// "A and B" without the word: A, B.
@@ -99,12 +98,12 @@ private:
                 if (is_shown(group))
                     points_of(drawing, group).push_back(map_.people->points[member]);
             }
+        for (auto& marks : drawing.groups)
+            thin(marks);
         for (std::size_t row = 0; row < grouped.size(); ++row)
             if (!grouped[row])
                 drawing.others.push_back(map_.people->points[row]);
-        // Marks can be counted: fewer than eight are told of as a few, and not drawn (rule 12).
-        if (drawing.others.size() < others_drawn_min)
-            drawing.others.clear();
+        thin(drawing.others);
         if (auto const stands = standpoint(map_, facts_.mine))
             drawing.here = stands->point;
         drawing.title = has_groups(map_)
@@ -113,6 +112,27 @@ private:
             : word("opinion.map_title_none", {{"people", people(map_.people->participants.size())}});
         part.drawing = map_svg(drawing);
         add_keys(part, drawing);
+    }
+
+    /// Marks can be counted (rule 12). Of fewer than eight people none are drawn; of more, two fewer than the
+    /// rounded number says, which are never more than there are. Those next to another go first.
+    static void thin(std::vector<opinion::Point>& marks)
+    {
+        auto const told = published_count(std::ssize(marks));
+        auto const kept =
+            told.shown == PublishedCount::Shown::about ? static_cast<std::size_t>(told.value - 2) : 0;
+        std::ranges::sort(marks, {}, [](opinion::Point const& mark) { return std::pair(mark.x, mark.y); });
+        while (marks.size() > kept) {
+            std::size_t crowded = 0;
+            for (std::size_t at = 1; at + 1 < marks.size(); ++at)
+                if (distance(marks[at], marks[at + 1]) < distance(marks[crowded], marks[crowded + 1]))
+                    crowded = at;
+            marks.erase(marks.begin() + static_cast<std::ptrdiff_t>(crowded));
+        }
+    }
+    static double distance(opinion::Point const& one, opinion::Point const& other)
+    {
+        return std::hypot(one.x - other.x, one.y - other.y);
     }
 
     std::vector<opinion::Point>& points_of(MapDrawing& drawing, std::size_t group) const
@@ -145,7 +165,7 @@ private:
             for (auto const& telling : map_.groups[group].telling)
                 // A statement may have been hidden after the map was made.
                 if (auto const words = facts_.words.find(map_.statements[telling.column]);
-                    words != facts_.words.end() && row.telling.size() < telling_max)
+                    words != facts_.words.end() && is_told(telling) && row.telling.size() < telling_max)
                     row.telling.push_back({words->second.text, std::string(web::code(words->second.language)),
                                            telling_figures(telling)});
             part.groups.push_back(std::move(row));
@@ -155,10 +175,16 @@ private:
         std::ranges::sort(part.keys, {}, [](MapKey const& key) { return key.words; });
     }
 
+    /// Nothing is told of how fewer than eight people divide.
+    static bool is_told(opinion::Characteristic const& telling)
+    {
+        return std::min(telling.group.trials, telling.others.trials) >= cell_people_min;
+    }
+
     std::string telling_figures(opinion::Characteristic const& telling) const
     {
         auto const share = [](opinion::Proportion const& of) {
-            return rounded_percent(of.successes, of.trials, step_for(of.trials));
+            return rounded_percent(of.successes, of.trials, share_step(of.trials));
         };
         return word(telling.answer == Vote::agree ? "opinion.telling_agree" : "opinion.telling_disagree",
                     {{"percent", share(telling.group)}, {"others", share(telling.others)}});
@@ -172,16 +198,24 @@ private:
         if (!map_.tried.empty())
             part.tried.push_back(word("opinion.map_stability", {{"value", two_decimals(map_.stability)}}));
         if (auto const& row = facts_.map->row; facts_.map->source == MapSource::live)
-            part.live = word("opinion.map_live", {{"at", row.made_at}, {"votes", row.votes}});
+            part.live = word("opinion.map_live", {{"at", row.made_at}, {"votes", votes_told(row.votes)}});
         if (auto const& row = facts_.stored) {
-            part.made = word("opinion.map_made",
-                             {{"at", row->made_at}, {"votes", row->votes}, {"engine", row->engine_version}});
+            part.made = word(
+                "opinion.map_made",
+                {{"at", row->made_at}, {"votes", votes_told(row->votes)}, {"engine", row->engine_version}});
             part.hash = row->votes_hash.hex();
         }
+        if (facts_.told == Told::rounded)
+            return;
         part.json = web::Url::local("/conversations/", facts_.conversation.id, "/map.json");
         part.polis_json = part.json.with("method", "polis");
     }
 
+    /// Two moments tell one vote, unless every vote is open data.
+    std::int64_t votes_told(std::int64_t votes) const
+    {
+        return facts_.told == Told::exact ? votes : published_count(votes).value;
+    }
     std::string name_of(std::size_t group) const { return group_letter(map_.showing.colors[group]); }
     bool is_shown(std::size_t group) const { return std::ranges::find(shown_, group) != shown_.end(); }
     std::string people(std::size_t count) const
@@ -204,7 +238,7 @@ private:
 
     ResultsFacts const& facts_;
     OwnMap const& map_;
-    std::vector<std::size_t> shown_; ///< groups of at least five people
+    std::vector<std::size_t> shown_; ///< groups of at least eight people
 };
 
 } // namespace

@@ -148,7 +148,7 @@ TEST(ResultsMapPart, NothingHiddenAndNothingTooExactIsTold)
         }
 }
 
-/// Four answers of a group are nobody's to see.
+/// Few answers of a group are nobody's to see.
 TEST(ResultsMapPart, AGroupsFewAnswersAreNotShown)
 {
     auto events = two_camps();
@@ -161,7 +161,7 @@ TEST(ResultsMapPart, AGroupsFewAnswersAreNotShown)
             if (finding.text == "Statement 0") {
                 EXPECT_EQ(list.id, "representing");
                 EXPECT_FALSE(finding.lines[1].is_shown);
-                EXPECT_EQ(finding.lines[1].figures, "Fewer than 5 people: not shown");
+                EXPECT_EQ(finding.lines[1].figures, "Fewer than 8 people: not shown");
             }
 }
 

@@ -86,7 +86,7 @@ struct MapPart {
     std::string live;                ///< that it follows the votes; empty where it is a stored one
     std::string made;                ///< the stored one: when, from what, with which engine; empty: none yet
     std::string hash;
-    web::Url json;
+    web::Url json; ///< empty where the conversation is no open data; the same for the next
     web::Url polis_json;
 };
 
@@ -143,10 +143,14 @@ struct ExportPage {
     std::string question;
     web::Url back;
     web::Url results;
-    bool is_open = false; ///< there are enough voters
-    std::vector<ExportFile> files;
-    std::string source;                    ///< where it was held; empty: here
-    std::vector<std::string> import_notes; ///< what the import made of oddities
+    bool is_announced = false;     ///< that answers become open data
+    std::vector<ExportFile> files; ///< none where they are not
+    bool is_member = false;
+    std::vector<std::string> copies = {};     ///< for members: who took an exact copy, and when
+    std::optional<web::Url> take_copy = {};   ///< for facilitators
+    std::vector<ExportFile> exact_files = {}; ///< once a copy was written down
+    std::string source;                       ///< where it was held; empty: here
+    std::vector<std::string> import_notes;    ///< what the import made of oddities
 };
 
 struct ImportPage {

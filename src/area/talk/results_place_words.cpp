@@ -48,7 +48,7 @@ std::string place_words(ResultsFacts const& facts)
     auto const members = static_cast<std::uint32_t>(map.people->members[*stands->group].size());
     return web::say(
         facts.language, "opinion.mine_like",
-        {{"name", name}, {"percent", rounded_percent(likeness.same, likeness.all, step_for(members))}});
+        {{"name", name}, {"percent", rounded_percent(likeness.same, likeness.all, share_step(members))}});
 }
 
 } // namespace manyhands::talk

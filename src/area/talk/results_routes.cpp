@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/results_routes.hpp"
 
+#include "area/talk/exact_copy_acts.hpp"
 #include "area/talk/polis_export.hpp"
 #include "area/talk/polis_import.hpp"
 #include "area/talk/results_looks.hpp"
@@ -57,28 +58,48 @@ Result<web::Response> export_page(Visit& visit)
     return show(page, visit.frame);
 }
 
-Result<std::shared_ptr<ExportPlan const>> plan_of(Visit& visit)
+Result<std::shared_ptr<ExportPlan const>> plan_of(Visit& visit, ExportedFor whom)
 {
     auto const id = TRY(visit.id<ConversationId>());
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
-    auto plan = TRY(plan_export(visit, entered));
+    if (whom == ExportedFor::facilitators)
+        TRY_VOID(require_exact_copy(visit.rows, visit.who, entered, visit.now));
+    auto plan = TRY(plan_export(visit, entered, whom));
     return std::make_shared<ExportPlan const>(std::move(plan));
 }
 
 using MakeStream = web::Stream (*)(store::Database&, std::shared_ptr<ExportPlan const>);
 
-front::Page streamed(char const* file_name, MakeStream make)
+front::Page streamed(char const* file_name, MakeStream make, ExportedFor whom)
 {
     return [=](Visit& visit) -> Result<web::Response> {
-        auto plan = TRY(plan_of(visit));
+        auto plan = TRY(plan_of(visit, whom));
         return web::csv(file_name, make(visit.tools.database, std::move(plan)));
     };
 }
 
-Result<web::Response> summary(Visit& visit)
+front::Page summary(ExportedFor whom)
 {
-    auto const plan = TRY(plan_of(visit));
-    return web::csv("summary.csv", summary_csv(*plan));
+    return [=](Visit& visit) -> Result<web::Response> {
+        auto const plan = TRY(plan_of(visit, whom));
+        return web::csv("summary.csv", summary_csv(*plan));
+    };
+}
+
+void bind_files(front::Door& door, std::string const& folder, ExportedFor whom)
+{
+    door.get(folder + "/votes.csv", streamed("votes.csv", votes_csv, whom));
+    door.get(folder + "/comments.csv", streamed("comments.csv", comments_csv, whom));
+    door.get(folder + "/participants-votes.csv", streamed("participants-votes.csv", matrix_csv, whom));
+    door.get(folder + "/summary.csv", summary(whom));
+}
+
+Result<Done> take_copy(Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<ConversationId>());
+    TRY_VOID(take_exact_copy(turn, id));
+    return Done{.location = web::Url::local("/conversations/", id, "/export").text(),
+                .notice = "opinion.done_exact_copy"};
 }
 
 Result<web::Response> import_page(Visit& visit)
@@ -121,11 +142,9 @@ void bind_results(front::Door& door, ConversationBoard const& board, MapShelf& s
     door.get("/conversations/{id}/wall", wall(shelf));
     door.get("/conversations/{id}/map.json", map_json);
     door.get("/conversations/{id}/export", export_page);
-    door.get("/conversations/{id}/export/votes.csv", streamed("votes.csv", votes_csv));
-    door.get("/conversations/{id}/export/comments.csv", streamed("comments.csv", comments_csv));
-    door.get("/conversations/{id}/export/participants-votes.csv",
-             streamed("participants-votes.csv", matrix_csv));
-    door.get("/conversations/{id}/export/summary.csv", summary);
+    bind_files(door, "/conversations/{id}/export", ExportedFor::everybody);
+    bind_files(door, "/conversations/{id}/export/exact", ExportedFor::facilitators);
+    door.post("/conversations/{id}/export/exact", take_copy);
     door.get("/circles/{id}/conversations/import", import_page);
     door.post("/circles/{id}/conversations/import", import,
               {.again = import_page, .body_bytes_max = uploaded_bytes_max});

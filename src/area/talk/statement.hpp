@@ -63,8 +63,6 @@ inline constexpr std::size_t statement_length_max = 280;
 inline constexpr std::size_t statement_length_min = 3;
 /// More from one participant within 24 hours are refused.
 inline constexpr int statements_a_day = 30;
-/// With fewer voters than this, nobody is told how many voted for what: it could be traced to somebody.
-inline constexpr int voters_shown_min = 5;
 
 /// One line, tidied, statement_length_min to statement_length_max characters, or Fault::invalid at `text`.
 Result<std::string> check_statement(std::string_view typed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/statement_looks.hpp"
 
+#include "area/talk/open_data.hpp"
 #include "area/talk/statement_acts.hpp"
 #include "area/talk/statement_store.hpp"
 
@@ -30,12 +31,12 @@ Result<NewStatementPage> look_at_new_statement(front::Visit& visit, Conversation
     return page;
 }
 
-Result<std::vector<Statement>> look_at_statements(front::Visit& visit, ConversationId id)
+Result<ToldStatements> look_at_statements(front::Visit& visit, ConversationId id)
 {
     auto const conversation = TRY(visible_conversation(visit.rows, visit.who, id));
     auto statements = statements_of(visit.rows, conversation);
     std::erase_if(statements, [](Statement const& statement) { return statement.shown != Shown::shown; });
-    return statements;
+    return ToldStatements{std::move(statements), told_now(visit.rows, conversation)};
 }
 
 } // namespace manyhands::talk

@@ -10,6 +10,6 @@ namespace manyhands::talk {
 /// For those who may take part now; with what was typed, and what says nearly the same.
 Result<NewStatementPage> look_at_new_statement(front::Visit& visit, ConversationId id);
 /// The statements that everybody can see, oldest first.
-Result<std::vector<Statement>> look_at_statements(front::Visit& visit, ConversationId id);
+Result<ToldStatements> look_at_statements(front::Visit& visit, ConversationId id);
 
 } // namespace manyhands::talk

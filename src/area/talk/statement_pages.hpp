@@ -4,6 +4,7 @@
 #pragma once
 
 #include "area/front/front.hpp"
+#include "area/talk/conversation.hpp"
 #include "area/talk/statement.hpp"
 #include "area/talk/take_part_pages.hpp"
 
@@ -23,8 +24,13 @@ struct NewStatementPage {
 };
 
 web::Response show(NewStatementPage const& page, web::Frame const& frame);
-/// One line a statement that everybody can see: id, language, origin, text, agrees, disagrees, passes. The
-/// counts are empty where fewer than voters_shown_min people voted.
-web::Response as_csv(std::vector<Statement> const& statements);
+/// The statements that everybody can see, oldest first, and how their answers may be told.
+struct ToldStatements {
+    std::vector<Statement> statements;
+    Told told = Told::rounded;
+};
+/// One line a statement: id, language, origin, text, agrees, disagrees, passes; counts as published_figure
+/// unless they are open data.
+web::Response as_csv(ToldStatements const& told);
 
 } // namespace manyhands::talk

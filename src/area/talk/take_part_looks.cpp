@@ -3,13 +3,16 @@
 
 #include "area/talk/asked_next.hpp"
 #include "area/talk/conversation_store.hpp"
+#include "area/talk/known_answers.hpp"
 #include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_store.hpp"
+#include "area/talk/open_data.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/results_findings.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/hash.hpp"
+#include "base/published.hpp"
 #include "web/markdown.hpp"
 
 #include <algorithm>
@@ -95,9 +98,9 @@ void add_statement(ConversationPage& page, front::Visit const& visit, Entered co
 
 void add_took_part(ConversationPage& page, front::Visit const& visit, std::uint32_t people)
 {
-    using Shown = circles::PublishedCount::Shown;
-    auto const count = circles::published_count(people);
-    page.took_part = count.shown == Shown::few ? "*" : std::to_string(count.value);
+    using Shown = PublishedCount::Shown;
+    auto const count = published_count(people);
+    page.took_part = published_figure(people);
     switch (count.shown) {
     case Shown::none:
         page.took_part_words = visit.say("talk.took_part_none");
@@ -185,31 +188,32 @@ std::string colour_of(Shown shown)
 using SideAnswers = std::map<StatementId, std::vector<opinion::VoteCounts>>;
 
 /// The figure that results have too, so that nothing comes out by taking one from the other (rule 12).
-std::string answers_words(web::Language language, Statement const& statement, SideAnswers const& of_sides)
+std::string answers_words(web::Language language, Statement const& statement, SideAnswers const& of_sides,
+                          KnownAnswers const& known)
 {
     if (statement.shown != Shown::shown)
         return {};
     auto const sides = of_sides.find(statement.id);
     auto const counts = overall_answers(opinion::StatementAnswers{
         .number = {},
-        .everybody = counts_of(statement.tally),
+        .everybody = known.of(statement.id, statement.tally),
         .sides = sides == of_sides.end() ? std::vector<opinion::VoteCounts>(sides_count) : sides->second});
     return counts.voters() < opinion::cell_people_min ? web::say(language, "opinion.too_few")
                                                       : figures_of(language, counts);
 }
 
 OwnStatement own_statement(Statement const& statement, std::vector<ModerationLine> const& decisions,
-                           std::string answers)
+                           Entered const& entered)
 {
     OwnStatement own{.text = statement.text,
                      .language_code = std::string(web::code(statement.language)),
                      .shown = shown_key(statement.shown),
-                     .tag_colour = colour_of(statement.shown),
-                     .answers = std::move(answers)};
+                     .tag_colour = colour_of(statement.shown)};
     if (auto const last = std::ranges::find(decisions, statement.id, &ModerationLine::statement);
         last != decisions.end()) {
         own.note = last->note;
-        own.moderator = last->moderator_name;
+        own.is_decided = true;
+        own.moderator = entered.names_facilitators() ? last->moderator_name : "";
         if (last->reason)
             own.reason = hide_reason_key(*last->reason);
     }
@@ -221,12 +225,14 @@ void add_own(MinePage& page, front::Visit const& visit, Entered const& entered, 
     bool const can_change = admit(entered, visit.who, visit.now).has_value();
     auto const decisions = decisions_about(visit.rows, me);
     auto const of_sides = answers_of_sides(visit.rows, entered.conversation);
+    KnownAnswers const known(visit.rows, entered.conversation);
     auto answered = answered_statements(visit.rows, entered.conversation, me.id);
     std::ranges::reverse(answered);
     for (auto const& [statement, vote, voted_at] : answered) {
-        if (statement.author == me.id)
-            page.statements.push_back(
-                own_statement(statement, decisions, answers_words(visit.who.language, statement, of_sides)));
+        if (statement.author == me.id) {
+            page.statements.push_back(own_statement(statement, decisions, entered));
+            page.statements.back().answers = answers_words(visit.who.language, statement, of_sides, known);
+        }
         // What a moderator hid is not repeated, not even to those who voted on it; its author sees it above.
         if (!vote || statement.shown != Shown::shown)
             continue;
@@ -264,6 +270,7 @@ Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationI
     add_statement(page, visit, entered, statements, seed_of(visit, me, page.answered), known);
     if (!page.refusal)
         page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");
+    page.is_open_data = told_later(visit.rows, conversation) == Told::exact;
     if (was_reworded(visit.rows, conversation))
         page.wordings = web::Url::local("/conversations/", conversation.id, "/wordings");
     return page;

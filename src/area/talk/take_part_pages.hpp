@@ -30,7 +30,8 @@ struct ConversationPage {
     std::optional<Instant> closes_at = {};
     std::optional<Day> closes_on = {}; ///< the last day on which people can vote
     std::string took_part_words;
-    std::string took_part; ///< for programs: a number, or `*` for 1 to 7 (rule 12)
+    bool is_open_data = false; ///< it was announced that everybody's answers are
+    std::string took_part;     ///< for programs: a number, or `*` for 1 to 7 (rule 12)
 
     std::optional<StatementView> asked = {}; ///< the statement to vote on now
     std::string chosen; ///< the vote that counts, when one changes it: agree, disagree, pass
@@ -94,7 +95,8 @@ struct OwnStatement {
     std::string answers = {};    ///< how people answered it, while it is shown
     web::MessageKey reason = {}; ///< of the moderator who hid it; empty otherwise
     std::string note;            ///< what they wrote to the author
-    std::string moderator;
+    bool is_decided = false;     ///< a moderator looked at it
+    std::string moderator;       ///< empty where the reader may not know the name
 };
 
 struct MinePage {

@@ -97,7 +97,8 @@ void bind_taking_part(front::Door& door, ConversationBoard const& board, MapShel
     };
     door.get("/conversations/{id}", page);
     door.get("/conversations/{id}.json", [&shelf](Visit& visit) { return conversation_json(visit, shelf); });
-    door.post("/conversations/{id}/votes", cast, {.again = page, .body_bytes_max = 4 * 1024});
+    door.post("/conversations/{id}/votes", cast,
+              {.again = page, .body_bytes_max = 4 * 1024, .repeat = front::Repeat::harmless_for_known});
     door.get("/conversations/{id}/mine", mine_page);
     door.get("/conversations/{id}/statements.csv", statements_csv);
     door.get("/conversations/{id}/statements/new", new_statement_page);

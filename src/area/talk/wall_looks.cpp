@@ -40,8 +40,8 @@ std::uint64_t votes_in(ResultsFacts const& facts)
 
 std::string votes_words(front::Visit const& visit, ResultsFacts const& facts)
 {
-    auto const count = circles::published_count(static_cast<int>(votes_in(facts)));
-    return count.shown == circles::PublishedCount::Shown::about
+    auto const count = published_count(static_cast<std::int64_t>(votes_in(facts)));
+    return count.shown == PublishedCount::Shown::about
         ? visit.say("opinion.wall_votes", {{"count", count.value}})
         : "";
 }

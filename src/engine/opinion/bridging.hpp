@@ -10,9 +10,9 @@
 namespace manyhands::opinion {
 
 /// A group with fewer votes on a statement than this leaves the statement "not enough known yet": the least
-/// that may be shown at all. More is not asked for, because the bound below already takes off what few votes
+/// that tells anything. More is not asked for, because the bound below already takes off what few votes
 /// leave open.
-inline constexpr std::uint32_t bridging_votes_min = cell_people_min;
+inline constexpr std::uint32_t bridging_votes_min = reckoned_people_min;
 
 struct GroupAnswer {
     VoteCounts counts;

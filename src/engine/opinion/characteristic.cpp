@@ -41,7 +41,7 @@ std::vector<Test> all_tests(VoteTable const& table, std::span<std::vector<VoteCo
             auto const& own = group_votes[group][column];
             VoteCounts const others{all.agrees - own.agrees, all.disagrees - own.disagrees,
                                     all.passes - own.passes};
-            if (own.voters() < cell_people_min || others.voters() < cell_people_min)
+            if (own.voters() < reckoned_people_min || others.voters() < reckoned_people_min)
                 continue;
             for (auto const answer : {Vote::agree, Vote::disagree})
                 add_test(tests, group, {column, answer, answered_so(own, answer), answered_so(others, answer)});

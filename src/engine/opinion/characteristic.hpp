@@ -31,9 +31,9 @@ struct CharacteristicStatements {
 };
 
 /// `group_votes[g][column]`. A statement is looked at where at least five of the group and five of the others
-/// answered it (cell_people_min); the smaller cells are nobody's to see. Groups have at least one test each
-/// for agreeing and disagreeing: Fisher's exact test, one-sided, because its errors are right at five people
-/// too.
+/// answered it (reckoned_people_min); the smaller cells are nobody's to see. Groups have at least one test
+/// each for agreeing and disagreeing: Fisher's exact test, one-sided, because its errors are right at five
+/// people too.
 ///
 /// Many tests find something by chance. Benjamini and Hochberg's step-up (JRSS B 57, 1995) keeps the expected
 /// share of chance findings in all lists together at 5 %: right for a list that is read as a list, where

@@ -37,7 +37,7 @@ public:
     bool counted(std::size_t column) const { return table_.standing(column) == Standing::counted; }
     bool may_be_listed(std::size_t column) const
     {
-        return counted(column) && counts_[column].agrees >= cell_people_min;
+        return counted(column) && counts_[column].agrees >= reckoned_people_min;
     }
     std::size_t columns() const { return counts_.size(); }
     std::uint32_t agreeing(std::size_t column) const { return counts_[column].agrees; }

@@ -4,6 +4,7 @@
 // whoever keeps counts need not read votes.
 #pragma once
 
+#include "base/published.hpp"
 #include "engine/opinion/proportions.hpp"
 #include "engine/opinion/votes.hpp"
 
@@ -11,8 +12,10 @@
 
 namespace manyhands::opinion {
 
-/// Fewer people than this are never shown as a cell.
-inline constexpr std::uint32_t cell_people_min = 5;
+/// Fewer people than this are never shown as a cell: how they divide would tell who said what (rule 12).
+inline constexpr std::uint32_t cell_people_min = published_people_min;
+/// Fewer answers than this tell nothing about a group. Whoever shows a group shows cells.
+inline constexpr std::uint32_t reckoned_people_min = 5;
 
 /// Which of the sides, counted from 0 as the caller names them.
 struct SideNumber {

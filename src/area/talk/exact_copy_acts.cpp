@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/talk/exact_copy_acts.hpp"
+
+#include "area/talk/open_data.hpp"
+#include "base/published.hpp"
+
+#include <algorithm>
+
+namespace manyhands::talk {
+
+Result<void> take_exact_copy(front::Turn& turn, ConversationId id)
+{
+    auto const entered = TRY(enter_to_run(turn.rows, turn.who, id));
+    auto const& conversation = entered.conversation;
+    constexpr auto enough = static_cast<int>(published_people_min);
+    if (confirmed_voters(turn.rows, conversation, enough) < enough)
+        return fail(Fault::conflict, "opinion.too_few_to_copy");
+    insert_exact_copy(turn.rows, conversation, {.at = turn.now, .person = *turn.who.person, .name = ""});
+    return turn.tell(conversation.root, "talk.exact_copy_taken",
+                     journal::subject("conversation", conversation.id));
+}
+
+Result<void> require_exact_copy(store::Snapshot const& rows, people::Visitor const& who,
+                                Entered const& entered, Instant now)
+{
+    TRY(circles::require_facilitator(rows, who, entered.circle));
+    auto const copies = exact_copies(rows, entered.conversation);
+    bool const is_open = std::ranges::any_of(copies, [&](ExactCopy const& copy) {
+        return copy.person == who.person && now - copy.at < exact_copy_life;
+    });
+    return is_open ? Result<void>() : fail(Fault::forbidden, "opinion.exact_copy_first");
+}
+
+} // namespace manyhands::talk
