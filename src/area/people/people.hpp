@@ -6,6 +6,7 @@
 
 #include "area/people/account_routes.hpp"
 #include "area/people/admin_routes.hpp"
+#include "area/people/attempt_store.hpp"
 #include "area/people/board.hpp"
 #include "area/people/door.hpp"
 #include "area/people/duty.hpp"
