@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/moderation_store.hpp"
 
+#include "area/talk/statement_count_store.hpp"
 #include "area/talk/statement_row.hpp"
 #include "area/talk/word.hpp"
 
@@ -43,9 +44,7 @@ void insert_moderation(store::Transaction& rows, Conversation const& conversatio
 
 int count_waiting(store::Snapshot const& rows, Conversation const& conversation)
 {
-    return static_cast<int>(rows.number(
-        "SELECT COUNT(*) FROM statement WHERE root = $1 AND conversation = $2 AND shown = 'waiting'",
-        {conversation.root, conversation.id}));
+    return static_cast<int>(statement_counts(rows, conversation).waiting);
 }
 
 std::vector<ModeratedStatement> queue_of(store::Snapshot const& rows, Conversation const& conversation,

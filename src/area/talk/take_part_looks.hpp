@@ -12,6 +12,8 @@ namespace manyhands::talk {
 /// one below the floor.
 Result<ConversationPage> look_at_conversation(people::Visit& visit, ConversationId id, MapShelf& shelf);
 /// The reader's own votes and statements.
+/// The same for programs: the statements that everybody can see, by pages (`?after=`), and none that is asked.
+Result<ConversationPage> look_at_conversation_list(people::Visit& visit, ConversationId id);
 Result<MinePage> look_at_mine(people::Visit& visit, ConversationId id);
 
 } // namespace manyhands::talk
