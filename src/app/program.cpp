@@ -7,6 +7,7 @@
 #include "app/secret_files.hpp"
 #include "app/watch_routes.hpp"
 #include "area/decide/close_acts.hpp"
+#include "area/talk/import_routes.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
 
@@ -80,7 +81,7 @@ Program::Program(Configuration configuration, Clock const& clock, web::Log log,
              .server_key = std::move(server_key),
              .settings = configuration_.people,
              .assets = theme_assets()},
-      keeper_(std::move(keeper)), maps_(tools_, shelf_), door_(router_, tools_)
+      keeper_(std::move(keeper)), maps_(tools_, shelf_), imports_(tools_), door_(router_, tools_)
 {
     subscribe();
     hang();
@@ -128,6 +129,7 @@ void Program::bind()
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
     talk::bind_talk(door_, conversation_board_, shelf_);
+    talk::bind_imports(door_, imports_);
     decide::bind_decide(door_, shelf_);
     bind_home(door_, home_boards_);
     bind_search(door_);
@@ -194,25 +196,30 @@ void Program::start_jobs(people::Mailer& mailer)
     maps_.resume();
     jobs_ = std::make_unique<Jobs>(common_jobs(mailer), log);
     map_jobs_ = std::make_unique<Jobs>(map_jobs(), log);
+    imports_.resume();
+    import_jobs_ = std::make_unique<Jobs>(
+        std::vector<Job>{{"imports", std::chrono::milliseconds(1000), [this] { imports_.run_due(); }}}, log);
     tools_.wake_jobs = [this] {
-        if (jobs_)
-            jobs_->wake();
-        if (map_jobs_)
-            map_jobs_->wake();
+        for (auto const* jobs : {&jobs_, &map_jobs_, &import_jobs_})
+            if (*jobs)
+                (*jobs)->wake();
     };
 }
 
 std::map<std::string, JobFigures> Program::job_figures() const
 {
     auto figures = jobs_ ? jobs_->figures() : std::map<std::string, JobFigures>();
-    if (map_jobs_)
-        figures.merge(map_jobs_->figures());
+    for (auto const* jobs : {&map_jobs_, &import_jobs_})
+        if (*jobs)
+            figures.merge((*jobs)->figures());
     return figures;
 }
 
 void Program::stop_jobs()
 {
     maps_.cancel();
+    imports_.cancel();
+    import_jobs_.reset();
     map_jobs_.reset();
     jobs_.reset();
     map_duty_.reset();

@@ -13,6 +13,7 @@
 #include "area/journal/other_servers.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
+#include "area/talk/import_job.hpp"
 #include "area/talk/map_job.hpp"
 #include "area/talk/map_shelf.hpp"
 #include "area/talk/talk.hpp"
@@ -63,6 +64,7 @@ private:
     journal::LogKeeper keeper_;
     talk::MapShelf shelf_;
     talk::MapJob maps_;
+    talk::ImportJob imports_;
     places::PlaceBoard place_board_;
     circles::CircleBoard circle_board_;
     talk::ConversationBoard conversation_board_;
@@ -79,6 +81,7 @@ private:
     journal::OtherServers other_servers_;
     std::unique_ptr<Jobs> jobs_;
     std::unique_ptr<Jobs> map_jobs_; ///< by themselves: nothing that is due waits for a map
+    std::unique_ptr<Jobs> import_jobs_; ///< nor for an import
 };
 
 } // namespace manyhands::app

@@ -2,7 +2,6 @@
 #include "area/talk/results_routes.hpp"
 
 #include "area/talk/polis_export.hpp"
-#include "area/talk/polis_import.hpp"
 #include "area/talk/results_looks.hpp"
 #include "area/talk/wall_looks.hpp"
 
@@ -10,8 +9,6 @@ namespace manyhands::talk {
 
 namespace {
 
-using people::Done;
-using people::Turn;
 using people::Visit;
 
 Result<web::Response> results_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)
@@ -81,36 +78,6 @@ Result<web::Response> summary(Visit& visit)
     return web::csv("summary.csv", summary_csv(*plan));
 }
 
-Result<web::Response> import_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<CircleId>());
-    auto const page = TRY(look_at_import(visit, id));
-    return show(page, visit.frame);
-}
-
-/// The files under the names messages are to call them by, whatever they are called on somebody's disk.
-PolisFiles files_of(web::Form const& form)
-{
-    constexpr std::tuple<char const*, char const*, std::optional<PolisFile> PolisFiles::*> fields[] = {
-        {"votes", "votes.csv", &PolisFiles::votes},
-        {"comments", "comments.csv", &PolisFiles::comments},
-        {"matrix", "participants-votes.csv", &PolisFiles::matrix},
-        {"summary", "summary.csv", &PolisFiles::summary}};
-    PolisFiles files;
-    for (auto const& [field, name, which] : fields)
-        if (auto const file = form.file(field))
-            files.*which = PolisFile{name, file->bytes};
-    return files;
-}
-
-Result<Done> import(Turn& turn, web::Form const& form)
-{
-    auto const circle = TRY(turn.id<CircleId>());
-    auto const conversation = TRY(upload_polis(turn, circle, files_of(form)));
-    return Done{.location = web::Url::local("/conversations/", conversation).text(),
-                .notice = "opinion.done_imported"};
-}
-
 } // namespace
 
 void bind_results(people::Door& door, ConversationBoard const& board, MapShelf& shelf)
@@ -126,9 +93,6 @@ void bind_results(people::Door& door, ConversationBoard const& board, MapShelf& 
     door.get("/conversations/{id}/export/participants-votes.csv",
              streamed("participants-votes.csv", matrix_csv));
     door.get("/conversations/{id}/export/summary.csv", summary);
-    door.get("/circles/{id}/conversations/import", import_page);
-    door.post("/circles/{id}/conversations/import", import,
-              {.again = import_page, .body_bytes_max = uploaded_bytes_max});
 }
 
 } // namespace manyhands::talk
