@@ -3,6 +3,7 @@
 
 #include "app/program.hpp"
 #include "app/terminal.hpp"
+#include "area/talk/import_job.hpp"
 #include "area/talk/opinion_text.hpp"
 #include "area/talk/polis_directory.hpp"
 #include "area/talk/polis_import.hpp"
@@ -40,6 +41,30 @@ std::string polis_map(talk::PolisExport const& conversation, MapWish::Form form)
     return form == MapWish::Form::json ? opinion::map_json(map) + "\n" : talk::map_text(conversation, map);
 }
 
+/// In many small acts, as an upload is: others may serve from the same store meanwhile.
+Result<ConversationId> bring_in(front::Tools const& tools, CircleId circle_id,
+                                talk::PolisExport const& conversation)
+{
+    auto const circle = TRY(
+        tools.database.read([&](store::Snapshot& rows) { return circles::find_circle(rows, circle_id); }));
+    auto const now = tools.clock.now();
+    auto const plan = talk::plan_import(circle, {}, conversation, {}, now);
+    auto const id = plan.conversation.id;
+    TRY_VOID(tools.database.write_and_wait([&](store::Transaction& rows) -> Result<void> {
+        talk::insert_import(rows,
+                            {.conversation = id,
+                             .root = circle.root,
+                             .circle = circle.id,
+                             .begun_at = now,
+                             .stirred_at = now,
+                             .rows_all = static_cast<std::int64_t>(plan.rows())});
+        return {};
+    }));
+    TRY_VOID(talk::write_import(tools, plan, talk::ImportJob::slice_usual, [] { return false; }));
+    talk::ImportJob(tools).run_due(); // search learns of the statements
+    return id;
+}
+
 } // namespace
 
 Exit import_polis(ImportWish const& wish)
@@ -61,12 +86,7 @@ Exit import_polis(ImportWish const& wish)
         complain(program.error());
         return exit_of(program.error());
     }
-    auto const made =
-        (*program)->tools().database.write_and_wait([&](store::Transaction& rows) -> Result<ConversationId> {
-            auto turn = front::program_turn(rows, (*program)->tools());
-            auto const circle = TRY(circles::find_circle(rows, *circle_id));
-            return talk::import_polis(turn, circle, *conversation);
-        });
+    auto const made = bring_in((*program)->tools(), *circle_id, *conversation);
     if (!made) {
         complain(made.error());
         return exit_of(made.error());

@@ -8,6 +8,7 @@
 #include "app/watch_routes.hpp"
 #include "area/accounts/accounts.hpp"
 #include "area/decide/close_acts.hpp"
+#include "area/talk/import_routes.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
 
@@ -81,7 +82,7 @@ Program::Program(Configuration configuration, Clock const& clock, web::Log log,
              .server_key = std::move(server_key),
              .settings = configuration_.settings,
              .assets = theme_assets()},
-      keeper_(std::move(keeper)), maps_(tools_, shelf_), door_(router_, tools_)
+      keeper_(std::move(keeper)), maps_(tools_, shelf_), imports_(tools_), door_(router_, tools_)
 {
     tools_.wake_jobs = [this] { wake_jobs(); };
     subscribe();
@@ -130,6 +131,7 @@ void Program::bind()
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
     talk::bind_talk(door_, conversation_board_, shelf_);
+    talk::bind_imports(door_, imports_);
     decide::bind_decide(door_, shelf_);
     bind_home(door_, home_boards_);
     bind_search(door_);
@@ -199,12 +201,15 @@ void Program::start_jobs(mail::Mailer& mailer)
     std::scoped_lock const lock(jobs_mutex_);
     jobs_ = std::make_unique<Jobs>(common_jobs(mailer), log);
     map_jobs_ = std::make_unique<Jobs>(map_jobs(), log);
+    imports_.resume();
+    import_jobs_ = std::make_unique<Jobs>(
+        std::vector<Job>{{"imports", std::chrono::milliseconds(1000), [this] { imports_.run_due(); }}}, log);
 }
 
 void Program::wake_jobs() const
 {
     std::scoped_lock const lock(jobs_mutex_);
-    for (auto* const jobs : {jobs_.get(), map_jobs_.get()})
+    for (auto* const jobs : {jobs_.get(), map_jobs_.get(), import_jobs_.get()})
         if (jobs)
             jobs->wake();
 }
@@ -213,19 +218,24 @@ std::map<std::string, JobFigures> Program::job_figures() const
 {
     std::scoped_lock const lock(jobs_mutex_);
     auto figures = jobs_ ? jobs_->figures() : std::map<std::string, JobFigures>();
-    if (map_jobs_)
-        figures.merge(map_jobs_->figures());
+    for (auto const* jobs : {&map_jobs_, &import_jobs_})
+        if (*jobs)
+            figures.merge((*jobs)->figures());
     return figures;
 }
 
 void Program::stop_jobs()
 {
     maps_.cancel();
+    imports_.cancel();
     // A job under way may wait for an act, and the act wake the jobs: it ends without the lock.
     std::unique_lock lock(jobs_mutex_);
+    auto const import_jobs = std::move(import_jobs_);
     auto const map_jobs = std::move(map_jobs_);
     auto const jobs = std::move(jobs_);
     lock.unlock();
+    if (import_jobs)
+        import_jobs->stop();
     if (map_jobs)
         map_jobs->stop();
     if (jobs)

@@ -14,6 +14,7 @@
 #include "area/journal/other_servers.hpp"
 #include "area/mail/mail.hpp"
 #include "area/places/places.hpp"
+#include "area/talk/import_job.hpp"
 #include "area/talk/map_job.hpp"
 #include "area/talk/map_shelf.hpp"
 #include "area/talk/talk.hpp"
@@ -71,6 +72,7 @@ private:
     journal::LogKeeper keeper_;
     talk::MapShelf shelf_;
     talk::MapJob maps_;
+    talk::ImportJob imports_;
     places::PlaceBoard place_board_;
     circles::CircleBoard circle_board_;
     talk::ConversationBoard conversation_board_;
@@ -87,7 +89,8 @@ private:
     journal::OtherServers other_servers_;
     mutable std::mutex jobs_mutex_; ///< guards which jobs there are: acts wake them from the writer's thread
     std::unique_ptr<Jobs> jobs_;
-    std::unique_ptr<Jobs> map_jobs_; ///< by themselves: nothing that is due waits for a map
+    std::unique_ptr<Jobs> map_jobs_;    ///< by themselves: nothing that is due waits for a map
+    std::unique_ptr<Jobs> import_jobs_; ///< nor for an import
 };
 
 } // namespace manyhands::app

@@ -108,14 +108,14 @@ TEST_F(FindingTest, StatementsAreFoundWhileTheyAreShown)
 {
     auto const about = conversation(circle(Visibility::open), talk::Moderation::before);
     auto const written = world.act(nia, [&](front::Turn& turn) {
-        return talk::write_statement(turn, about.id, {.text = "Rainwater is enough."});
+        return talk::write_statement(turn, about.id, {.draft = {.text = "Rainwater is enough."}});
     });
     ASSERT_TRUE(written) << written.error().note.key;
     auto const moderate = [&](talk::Shown shown) {
         world.clock.advance(std::chrono::minutes(1));
         act([&](front::Turn& turn) {
             return talk::moderate(turn, about.id,
-                                  {.statement = written->statement.id,
+                                  {.statement = written->statement->id,
                                    .shown = shown,
                                    .reason = shown == talk::Shown::hidden
                                        ? std::optional(talk::HideReason::off_topic)

@@ -23,12 +23,15 @@ CsvReader::CsvReader(std::string_view text, char separator) : rest_(text), separ
 
 bool CsvReader::next(std::vector<std::string>& fields)
 {
-    if (rest_.empty() || problem_)
+    if (rest_.empty() || problem_ || too_wide_)
         return false;
     line_ = next_line_;
     row_ended_ = false;
     std::size_t count = 0;
     while (!row_ended_) {
+        too_wide_ = count == fields_max_;
+        if (too_wide_)
+            return false;
         if (count == fields.size())
             fields.emplace_back();
         if (!read_field(fields[count++]))

@@ -15,6 +15,8 @@ namespace manyhands {
 class CsvReader {
 public:
     explicit CsvReader(std::string_view text, char separator = ',');
+    /// A row of more fields than this ends the reading with `is_too_wide()`: its memory is bounded.
+    void set_fields_max(std::size_t fields_max) { fields_max_ = fields_max; }
 
     /// The next row, into `fields` (reused). False at the end. An unclosed quote, or text after a closing
     /// one, ends the reading with `problem()` set.
@@ -22,6 +24,7 @@ public:
     /// The line, counted from 1, on which the last row began.
     std::size_t line() const { return line_; }
     bool problem() const { return problem_; }
+    bool is_too_wide() const { return too_wide_; }
 
 private:
     bool read_field(std::string& field);
@@ -30,7 +33,9 @@ private:
     char separator_;
     std::size_t line_ = 0;
     std::size_t next_line_ = 1;
+    std::size_t fields_max_ = static_cast<std::size_t>(-1);
     bool problem_ = false;
+    bool too_wide_ = false;
     bool row_ended_ = false;
 };
 

@@ -115,5 +115,19 @@ TEST(Csv, a_byte_order_mark_that_somebody_wrote_is_not_lost)
     EXPECT_EQ(read(written(rows)).rows, rows);
 }
 
+TEST(CsvReader, EndsAtALineOfMoreFieldsThanItMayHave)
+{
+    CsvReader reader("a,b\nc,d,e\nf\n");
+    reader.set_fields_max(2);
+    std::vector<std::string> row;
+    EXPECT_TRUE(reader.next(row));
+    EXPECT_EQ(row, (std::vector<std::string>{"a", "b"}));
+    EXPECT_FALSE(reader.next(row));
+    EXPECT_TRUE(reader.is_too_wide());
+    EXPECT_FALSE(reader.problem());
+    EXPECT_EQ(reader.line(), 2U);
+    EXPECT_FALSE(reader.next(row)) << "and does not go on after it";
+}
+
 } // namespace
 } // namespace manyhands

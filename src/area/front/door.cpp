@@ -45,10 +45,11 @@ bool can_be_sent_again(web::Request const& request, web::Form const& form, Error
         (error.note.key == people::sign_in_first && !written_in(form).empty());
 }
 
-/// An act bound to an address.
+/// An act bound to an address, or what comes before one.
 struct Door::Bound {
-    Act act;
-    PostOptions options;
+    Act act = {};
+    Preparation preparation = {};
+    PostOptions options = {};
 };
 
 /// What page and act share; a friend so that Door's face stays small.
@@ -139,8 +140,23 @@ struct DoorWork {
         return {};
     }
 
-    Result<Done> take_turn(web::Request const& request, web::Form const& form, Door::Bound const& bound,
-                           store::Transaction& rows) const
+    /// The act that is to run. One that acted already is not prepared again: take_turn says where it led.
+    Result<Act> prepare(web::Request const& request, web::Form const& form, Door::Bound const& bound,
+                        Hash const& key) const
+    {
+        if (!bound.preparation)
+            return bound.act;
+        return tools().database.read([&](store::Snapshot& rows) -> Result<Act> {
+            if (find_sent_form(rows, key))
+                return Act([](Turn&, web::Form const&) -> Result<Done> { return not_found(); });
+            auto visit = begin_visit(request, rows);
+            return bound.preparation(visit, form);
+        });
+    }
+
+    /// `key` is that of the form (sent_form_key).
+    Result<Done> take_turn(web::Request const& request, web::Form const& form, Act const& act, Repeat repeat,
+                           Hash const& key, store::Transaction& rows) const
     {
         auto const now = tools().clock.now();
         Turn turn{.request = request,
@@ -148,12 +164,11 @@ struct DoorWork {
                   .tools = tools(),
                   .now = now,
                   .who = people::find_visitor(rows, request, now)};
-        if (!is_remembered(bound.options.repeat, turn.who))
-            return bound.act(turn, form);
-        auto const key = sent_form_key(request, form);
+        if (!is_remembered(repeat, turn.who))
+            return act(turn, form);
         if (auto location = find_sent_form(rows, key))
             return Done{std::move(*location)};
-        auto done = TRY(bound.act(turn, form));
+        auto done = TRY(act(turn, form));
         if (!done.refusal)
             insert_sent_form(rows, key, done.location, now);
         return done;
@@ -185,10 +200,22 @@ void Door::get(std::string pattern, Page page)
 
 void Door::post(std::string pattern, Act act, PostOptions options)
 {
-    auto const bytes_max = options.body_bytes_max;
-    auto const bound = std::make_shared<Bound const>(std::move(act), std::move(options));
     // A small form is read at once; taking an upload apart would hold up everybody on the network thread.
-    auto const runs = bytes_max > web::PostLimits{}.body_bytes ? web::Runs::on_worker : web::Runs::on_network;
+    auto const runs =
+        options.body_bytes_max > web::PostLimits{}.body_bytes ? web::Runs::on_worker : web::Runs::on_network;
+    bind_post(std::move(pattern), {.act = std::move(act), .options = std::move(options)}, runs);
+}
+
+void Door::post_prepared(std::string pattern, Preparation preparation, PostOptions options)
+{
+    bind_post(std::move(pattern), {.preparation = std::move(preparation), .options = std::move(options)},
+              web::Runs::on_worker);
+}
+
+void Door::bind_post(std::string pattern, Bound made, web::Runs runs)
+{
+    auto const bytes_max = made.options.body_bytes_max;
+    auto const bound = std::make_shared<Bound const>(std::move(made));
     router_.post(
         std::move(pattern), {bytes_max},
         [this, bound](web::Request request, web::Reply reply) {
@@ -205,7 +232,7 @@ void Door::begin_post(web::Request request, web::Reply reply, std::shared_ptr<Bo
         web::Form form;
     };
     auto form = web::read_form(request);
-    auto const sent = std::make_shared<Sent>(std::move(request), form ? *form : web::Form{});
+    auto const sent = std::make_shared<Sent>(std::move(request), form ? std::move(*form) : web::Form{});
     auto refuse = [this, sent, bound](Error error) {
         return web::made_on_worker([this, sent, bound, error = std::move(error)] {
             return DoorWork{*this}.refuse(sent->request, sent->form, bound->options.again, error);
@@ -217,9 +244,15 @@ void Door::begin_post(web::Request request, web::Reply reply, std::shared_ptr<Bo
         !checked)
         return std::move(reply)(refuse(checked.error()));
 
+    // Hashed here, since the writer has no time for 64 MiB.
+    auto const key = sent_form_key(sent->request, sent->form);
+    auto act = DoorWork{*this}.prepare(sent->request, sent->form, *bound, key);
+    if (!act)
+        return std::move(reply)(refuse(std::move(act.error())));
+
     tools_.database.write(
-        [this, sent, bound](store::Transaction& rows) {
-            return DoorWork{*this}.take_turn(sent->request, sent->form, *bound, rows);
+        [this, sent, key, act = std::move(*act), repeat = bound->options.repeat](store::Transaction& rows) {
+            return DoorWork{*this}.take_turn(sent->request, sent->form, act, repeat, key, rows);
         },
         [reply = std::move(reply), refuse](Result<Done> done) mutable {
             if (done && !done->refusal)

@@ -27,6 +27,10 @@ struct Done {
 using Page = std::function<Result<web::Response>(Visit&)>;
 /// Does something. Runs on the store's writer, in its own savepoint.
 using Act = std::function<Result<Done>(Turn&, web::Form const&)>;
+/// What an act needs that takes time: finds, compares, takes files apart. Runs on a worker with a snapshot,
+/// so that nobody waits; gives the act, which authorises again, or refuses. A form that was acted on before
+/// does not come here.
+using Preparation = std::function<Result<Act>(Visit&, web::Form const&)>;
 
 /// What a form does that is sent again.
 ///   once: it acts once, however often it is sent: what it makes would be there twice. Which form it was is
@@ -51,6 +55,7 @@ public:
 
     void get(std::string pattern, Page page);
     void post(std::string pattern, Act act, PostOptions options = {});
+    void post_prepared(std::string pattern, Preparation preparation, PostOptions options = {});
 
     web::Router& router() { return router_; }
     Tools const& tools() const { return tools_; }
@@ -64,6 +69,7 @@ public:
 private:
     friend struct DoorWork;
     struct Bound;
+    void bind_post(std::string pattern, Bound bound, web::Runs runs);
     void begin_post(web::Request request, web::Reply reply, std::shared_ptr<Bound const> const& bound);
 
     web::Router& router_;

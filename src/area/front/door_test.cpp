@@ -351,6 +351,36 @@ TEST(DoorWithoutStore, AStoreThatStoppedIsAnsweredWithAPage)
     store::sqlite::FaultyDisk::fsync_fails = false;
 }
 
+/// What is prepared sees a snapshot, and the writer only the act.
+TEST_F(DoorTest, WhatTakesTimeIsDoneBeforeTheWriterHasToDoWithIt)
+{
+    int prepared = 0;
+    world.door.post_prepared("/things/prepared", [&](Visit& visit, web::Form const& form) -> Result<Act> {
+        ++prepared;
+        if (form.text("name") == "no")
+            return fail(Fault::forbidden, "front.form_not_ours");
+        // On the writer's thread this would be a broken promise.
+        auto const seen =
+            visit.tools.database.write_and_wait([](store::Transaction&) -> Result<int> { return 41; });
+        return Act([this, found = *seen + 1](Turn& turn, web::Form const& sent) -> Result<Done> {
+            EXPECT_EQ(found, 42);
+            return make(turn, sent);
+        });
+    });
+    auto const fields = Browser::with_keys(browser.get("/things"), {{"name", "x"}});
+    EXPECT_EQ(browser.post("/things/prepared", fields).status, 303);
+    EXPECT_EQ(acted, 1);
+    auto const again = browser.post("/things/prepared", fields);
+    EXPECT_EQ(again.status, 303);
+    EXPECT_EQ(again.location, "/things");
+    EXPECT_EQ(prepared, 1) << "a form sent twice is prepared once, too";
+    EXPECT_EQ(acted, 1);
+    EXPECT_EQ(browser.fill("/things", "/things/prepared", {{"name", "no"}}).status, 403);
+    EXPECT_EQ(acted, 1);
+    EXPECT_EQ(browser.post("/things/prepared", {{"name", "x"}}).status, 403);
+    EXPECT_EQ(prepared, 2) << "nothing is prepared for a form that is not ours";
+}
+
 TEST_F(DoorTest, ProblemsOfTheProtocolHaveAPageToo)
 {
     web::Headers const headers(std::vector<web::Headers::Field>{{"accept-language", "cy"}});

@@ -71,6 +71,8 @@ struct Conversation {
 
     /// Nobody has to close it when its time comes: it is closed from that instant on.
     bool is_closed(Instant now) const { return closed_at || (closes_at && *closes_at <= now); }
+    /// It was held elsewhere and is over: whoever votes now would not be one of those who took part.
+    bool stays_closed() const { return source == Source::polis; }
     /// The last day on which people can vote: that of the last millisecond before it closes.
     std::optional<Day> closes_on() const
     {

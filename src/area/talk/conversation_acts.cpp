@@ -150,7 +150,7 @@ Result<Conversation> change_conversation(front::Turn& turn, ConversationId id, C
     TRY_VOID(announce(turn, conversation, checked.told));
     apply(conversation, checked);
     update_conversation(turn.rows, conversation);
-    make_all_findable(turn.rows, entered.circle, conversation);
+    make_findable_soon(turn.rows, entered.circle, before, conversation);
     if (!same_words(before, conversation))
         add_wording(turn.rows, conversation, {*turn.who.person, turn.now});
     TRY_VOID(tell_about(turn, "talk.changed", conversation));
@@ -173,6 +173,8 @@ Result<Conversation> reopen_conversation(front::Turn& turn, ConversationId id)
     auto conversation = TRY(run_conversation(turn.rows, turn.who, id));
     if (!conversation.is_closed(turn.now))
         return fail(Fault::conflict, "talk.is_open");
+    if (conversation.stays_closed())
+        return fail(Fault::conflict, "talk.imported_stays_closed");
     conversation.closed_at = std::nullopt;
     if (conversation.closes_at && *conversation.closes_at <= turn.now)
         conversation.closes_at = std::nullopt;
@@ -193,7 +195,7 @@ ComingReasons coming_reasons(store::Snapshot const& rows, Conversation const& co
             continue;
         coming.texts.push_back(std::move(text));
     }
-    if (conversation.is_closed(now))
+    if (conversation.is_closed(now) && !conversation.stays_closed())
         coming.reopens_until = british_day(now) + reopened_for;
     return coming;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/conversation_finding.hpp"
 
+#include "area/talk/conversation_finding_store.hpp"
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/talk.hpp"
@@ -17,6 +18,9 @@ std::optional<IdBytes> audience_of(circles::Circle const& circle, Conversation c
     bool const anybody = sight_of(conversation, circle, std::nullopt) == Sight::visible;
     return anybody ? std::nullopt : std::optional(circle.id.bytes);
 }
+
+/// Statements read in one step; how many of them it puts is for the clock to say.
+constexpr int found_at_once = 200;
 
 /// At most this many conversations with their statements in one transaction.
 constexpr int conversations_a_step = 5;
@@ -60,6 +64,39 @@ void make_all_findable(store::Transaction& rows, circles::Circle const& circle,
     make_findable(rows, circle, conversation);
     for (auto const& statement : statements_of(rows, conversation))
         make_findable(rows, circle, conversation, statement);
+}
+
+void make_findable_soon(store::Transaction& rows, circles::Circle const& circle, Conversation const& before,
+                        Conversation const& now)
+{
+    auto const audience = audience_of(circle, now);
+    if (audience && audience != audience_of(circle, before))
+        return make_all_findable(rows, circle, now);
+    make_findable(rows, circle, now);
+    find_again(rows, now.id);
+}
+
+bool find_some(store::Transaction& rows, ConversationId id, std::chrono::milliseconds time)
+{
+    auto const until = std::chrono::steady_clock::now() + time;
+    auto const conversation = read_conversation(rows, id);
+    auto const circle = conversation ? circles::find_circle(rows, conversation->circle)
+                                     : Result<circles::Circle>(not_found());
+    auto const statements =
+        circle ? statements_to_find(rows, *conversation, found_at_once) : std::vector<Statement>();
+    if (statements.empty()) {
+        note_all_found(rows, id);
+        return false;
+    }
+    auto last = statements.front().id;
+    for (auto const& statement : statements) {
+        make_findable(rows, *circle, *conversation, statement);
+        last = statement.id;
+        if (std::chrono::steady_clock::now() >= until)
+            break;
+    }
+    note_found(rows, id, last);
+    return true;
 }
 
 Result<void> circle_changed(store::Transaction& rows, journal::Line const& line)

@@ -15,8 +15,15 @@ void make_findable(store::Transaction& rows, circles::Circle const& circle, Conv
 /// The same of one statement; one that is not shown is found no more.
 void make_findable(store::Transaction& rows, circles::Circle const& circle, Conversation const& conversation,
                    Statement const& statement);
-/// The conversation and every statement: after a change of who may know it, or of its question.
+/// The conversation and every statement: after a change of who may know it. O(statements).
 void make_all_findable(store::Transaction& rows, circles::Circle const& circle,
                        Conversation const& conversation);
+
+/// After another question: the conversation now, and its statements a few at a time, by find_some. At once where
+/// somebody must not find them any more who could before.
+void make_findable_soon(store::Transaction& rows, circles::Circle const& circle, Conversation const& before,
+                        Conversation const& now);
+/// Search learns of statements that are still to come, until `time` is over; whether there may be more.
+bool find_some(store::Transaction& rows, ConversationId id, std::chrono::milliseconds time);
 
 } // namespace manyhands::talk

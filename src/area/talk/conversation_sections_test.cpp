@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What other pages show of conversations: a place with all below it, the start page, and home.
 #include "area/talk/conversation_test_world.hpp"
+#include "store/test_plans.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -139,6 +140,56 @@ TEST_F(Sections, HomeListsWhatOneHasBegunWithWhatIsLeft)
     EXPECT_TRUE(lists(of(lou, home_begun_section), "Is it for all?"));
     world.post(fay, at(talk, "/close"));
     EXPECT_TRUE(of(nia, home_begun_section).cards.empty());
+}
+
+/// Whatever the number of circles and conversations: nothing is gone through by the root place alone, nor
+/// from one end to the other.
+TEST_F(Sections, Rule20HomeAndStartLookUpByKey)
+{
+    ONLY_ON_SQLITE("plans of SQLite");
+    conversation(open, {.moderation = Moderation::before, .seeds = {"The bus is late."}});
+    world.look(fay, [&](front::Visit& visit) {
+        auto const asked = store::test::asked_by(visit.rows, [&](store::Snapshot const& rows) {
+            front::Visit watched{.request = visit.request,
+                                 .rows = rows,
+                                 .tools = visit.tools,
+                                 .now = visit.now,
+                                 .who = visit.who};
+            home_section(watched);
+            home_begun_section(watched);
+        });
+        EXPECT_GE(asked.size(), 3U);
+        for (auto const& sql : asked)
+            for (auto const& step : store::test::plan_of(visit.rows, sql)) {
+                EXPECT_FALSE(step.ends_with("(root=?)")) << step << "\n" << sql;
+                bool const of_few = step.contains("SCAN opened") || step.contains("SCAN begun") ||
+                    step.contains("SCAN w") || step.contains("SCAN h") || step.contains("SCAN chosen");
+                EXPECT_TRUE(!step.contains("SCAN") || of_few) << step << "\n" << sql;
+            }
+        return 0;
+    });
+}
+
+TEST_F(Sections, HomeCountsWhatIsLeftAndWhatWaits)
+{
+    auto const talk = conversation(
+        open, {.moderation = Moderation::before, .seeds = {"The bus is late.", "Trees, please."}});
+    auto const detail = [&](std::optional<PersonId> who) {
+        std::string all;
+        for (auto const& card : of(who, home_section).cards)
+            all += card.detail + "\n";
+        return all;
+    };
+    EXPECT_TRUE(detail(lou).contains("2 statements to answer")) << detail(lou);
+    vote(lou, talk, statement(talk, "The bus is late."), "agree");
+    EXPECT_TRUE(detail(lou).contains("1 statement to answer")) << detail(lou);
+    world.post(lou, at(talk, "/statements"), {{"text", "Playgrounds close too early."}});
+    EXPECT_TRUE(detail(fay).contains("1 statement waits")) << detail(fay) << "one waits for a moderator";
+    world.post(fay, at(talk, "/moderation"),
+               {{"statement", statement(talk, "Trees, please.").id.text()},
+                {"decision", "hidden"},
+                {"reason", "off_topic"}});
+    EXPECT_EQ(detail(lou), "") << "what is hidden is not left to answer";
 }
 
 } // namespace manyhands::talk

@@ -94,13 +94,13 @@ ListedConversation listed_of(store::Row const& row)
 }
 
 /// What a list shows of those that `wanted` names as f (root, id, circle_name), in the order of f.made_at.
-/// Statements are counted for those that are listed only.
+/// The count of statements is looked up for those that are listed only.
 std::string listing(std::string const& wanted)
 {
     return "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
            "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, "
-           "c.source_address, (SELECT COUNT(*) FROM statement s WHERE s.root = c.root "
-           "AND s.conversation = c.id AND s.shown = 'shown'), f.circle_name, l.name, l.name_cy FROM (" +
+           "c.source_address, COALESCE((SELECT n.statements FROM statement_count n WHERE n.root = c.root "
+           "AND n.conversation = c.id AND n.shown = 'shown'), 0), f.circle_name, l.name, l.name_cy FROM (" +
         wanted +
         ") f JOIN conversation c ON c.root = f.root AND c.id = f.id "
         "JOIN place l ON l.root = c.root AND l.id = c.place ORDER BY f.made_at DESC, f.id";
@@ -172,25 +172,40 @@ WaitingConversation waiting_of(store::Row const& row)
             static_cast<int>(row.integer(conversation_columns + 1))};
 }
 
+/// How many statements that everybody can see of the conversation that the query calls d its participant p
+/// has not answered: what is kept of all (n), without what is theirs.
+constexpr std::string_view open_count =
+    "COALESCE(n.statements, 0) - (SELECT COUNT(*) FROM vote v JOIN statement s ON s.root = v.root "
+    "AND s.conversation = v.conversation AND s.id = v.statement AND s.shown = 'shown' "
+    "WHERE v.root = d.root AND v.conversation = d.id AND v.participant = p.id) AS open_count ";
+
+/// Those of `chosen` (root, id, open_count), the newest first. Few: rows that may be long are read last.
+constexpr std::string_view whole_of_chosen =
+    "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, c.guests, "
+    "c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, k.name, "
+    "h.open_count FROM chosen h JOIN conversation c ON c.root = h.root AND c.id = h.id "
+    "JOIN circle k ON k.root = c.root AND k.id = c.circle ORDER BY c.made_at DESC, c.id";
+
 } // namespace
+
+// Circles are looked up by their ids alone, which are nobody else's: given the root as well, SQLite would go
+// through all conversations of the root for each circle.
 
 std::vector<WaitingConversation> conversations_to_answer(store::Snapshot const& rows, PersonId person,
                                                          Instant now)
 {
-    return rows.all(
-        "SELECT * FROM (SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, "
-        "c.open_to, c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, "
-        "c.source_address, k.name, "
-        "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
-        "AND s.shown = 'shown' AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.root = s.root "
-        "AND v.conversation = s.conversation AND v.participant = p.id AND v.statement = s.id)) AS open_count "
-        "FROM membership m JOIN conversation c ON c.root = m.root AND c.circle = m.circle "
-        "JOIN circle k ON k.root = c.root AND k.id = c.circle "
-        "LEFT JOIN participant p ON p.root = c.root AND p.conversation = c.id AND p.person = m.person "
+    static std::string const sql =
+        "WITH opened AS MATERIALIZED (SELECT d.root AS root, d.id AS id, d.made_at AS made_at, " +
+        std::string(open_count) +
+        "FROM membership m JOIN conversation d ON d.circle = m.circle JOIN circle k ON k.id = m.circle "
+        "JOIN statement_count n ON n.root = d.root AND n.conversation = d.id AND n.shown = 'shown' "
+        "LEFT JOIN participant p ON p.root = d.root AND p.conversation = d.id AND p.person = m.person "
         "WHERE m.person = $1 AND m.left_at IS NULL AND m.part <> 'observer' AND k.ended_at IS NULL "
-        "AND c.closed_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)) AS waiting "
-        "WHERE open_count > 0 ORDER BY made_at DESC, id LIMIT 20",
-        {person, now}, waiting_of);
+        "AND d.closed_at IS NULL AND (d.closes_at IS NULL OR d.closes_at > $2)), "
+        "chosen AS (SELECT root, id, open_count FROM opened WHERE open_count > 0 "
+        "ORDER BY made_at DESC, id LIMIT 20) " +
+        std::string(whole_of_chosen);
+    return rows.all(sql, {person, now}, waiting_of);
 }
 
 std::vector<WaitingConversation> conversations_begun(store::Snapshot const& rows, PersonId person,
@@ -198,42 +213,40 @@ std::vector<WaitingConversation> conversations_begun(store::Snapshot const& rows
 {
     // A statement left makes a member's conversation one that waits: those are listed there. Who left the
     // circle sees here what everybody may see.
-    return rows.all(
-        "SELECT * FROM (SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, "
-        "c.open_to, c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, "
-        "c.source_address, k.name, "
-        "(SELECT COUNT(*) FROM statement s WHERE s.root = c.root AND s.conversation = c.id "
-        "AND s.shown = 'shown' AND NOT EXISTS (SELECT 1 FROM vote v WHERE v.root = s.root "
-        "AND v.conversation = s.conversation AND v.participant = p.id AND v.statement = s.id)) AS "
-        "open_count, "
-        "COALESCE(m.part, '') AS part, k.visibility AS visibility, k.hidden_until AS hidden_until "
-        "FROM participant p JOIN conversation c ON c.root = p.root AND c.id = p.conversation "
-        "JOIN circle k ON k.root = c.root AND k.id = c.circle "
-        "LEFT JOIN membership m ON m.root = c.root AND m.circle = c.circle AND m.person = p.person "
+    static std::string const sql =
+        "WITH begun AS MATERIALIZED (SELECT d.root AS root, d.id AS id, d.made_at AS made_at, "
+        "d.open_to AS open_to, COALESCE(m.part, '') AS part, k.visibility AS visibility, "
+        "k.hidden_until AS hidden_until, " +
+        std::string(open_count) +
+        "FROM participant p JOIN conversation d ON d.root = p.root AND d.id = p.conversation "
+        "JOIN circle k ON k.root = d.root AND k.id = d.circle "
+        "LEFT JOIN statement_count n ON n.root = d.root AND n.conversation = d.id AND n.shown = 'shown' "
+        "LEFT JOIN membership m ON m.root = d.root AND m.circle = d.circle AND m.person = p.person "
         "AND m.left_at IS NULL "
         "WHERE p.person = $1 AND k.ended_at IS NULL "
-        "AND c.closed_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)) AS begun "
+        "AND d.closed_at IS NULL AND (d.closes_at IS NULL OR d.closes_at > $2)), "
+        "chosen AS (SELECT root, id, open_count FROM begun "
         "WHERE (part IN ('', 'observer') OR open_count = 0) "
         "AND (part <> '' OR ((visibility = 'open' OR (visibility = 'closed' AND open_to = 'everyone')) "
         "AND (hidden_until IS NULL OR made_at >= hidden_until))) "
-        "ORDER BY made_at DESC, id LIMIT 20",
-        {person, now}, waiting_of);
+        "ORDER BY made_at DESC, id LIMIT 20) " +
+        std::string(whole_of_chosen);
+    return rows.all(sql, {person, now}, waiting_of);
 }
 
 std::vector<WaitingConversation> conversations_to_moderate(store::Snapshot const& rows, PersonId facilitator)
 {
     return rows.all(
+        "WITH waiting AS MATERIALIZED (SELECT d.root AS root, d.id AS id, n.statements AS statements "
+        "FROM membership m JOIN conversation d ON d.circle = m.circle "
+        "JOIN statement_count n ON n.root = d.root AND n.conversation = d.id AND n.shown = 'waiting' "
+        "AND n.statements > 0 WHERE m.person = $1 AND m.left_at IS NULL AND m.part = 'facilitator') "
         "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
         "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
-        "k.name, w.waiting_count "
-        "FROM (SELECT s.root AS root, s.conversation AS conversation, COUNT(*) AS waiting_count, "
-        "MIN(s.made_at) AS since "
-        "FROM membership m JOIN conversation d ON d.root = m.root AND d.circle = m.circle "
-        "JOIN statement s ON s.root = d.root AND s.conversation = d.id AND s.shown = 'waiting' "
-        "WHERE m.person = $1 AND m.left_at IS NULL AND m.part = 'facilitator' "
-        "GROUP BY s.root, s.conversation) w "
-        "JOIN conversation c ON c.root = w.root AND c.id = w.conversation "
-        "JOIN circle k ON k.root = c.root AND k.id = c.circle ORDER BY w.since, c.id LIMIT 100",
+        "k.name, w.statements, (SELECT MIN(s.made_at) FROM statement s WHERE s.root = c.root "
+        "AND s.conversation = c.id AND s.shown = 'waiting') AS since "
+        "FROM waiting w JOIN conversation c ON c.root = w.root AND c.id = w.id "
+        "JOIN circle k ON k.root = c.root AND k.id = c.circle ORDER BY since, c.id LIMIT 100",
         {facilitator}, waiting_of);
 }
 
@@ -242,13 +255,13 @@ std::vector<WaitingConversation> conversations_waiting(store::Snapshot const& ro
     return rows.all(
         "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
         "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
-        "k.name, w.waiting_count "
-        "FROM (SELECT root, conversation, COUNT(*) AS waiting_count, MIN(made_at) AS since "
-        "FROM statement WHERE shown = 'waiting' GROUP BY root, conversation) w "
-        "JOIN conversation c ON c.root = w.root AND c.id = w.conversation "
+        "k.name, n.statements, (SELECT MIN(s.made_at) FROM statement s WHERE s.root = c.root "
+        "AND s.conversation = c.id AND s.shown = 'waiting') AS since "
+        "FROM statement_count n JOIN conversation c ON c.root = n.root AND c.id = n.conversation "
         "JOIN circle k ON k.root = c.root AND k.id = c.circle "
-        "WHERE (k.visibility = 'open' OR (k.visibility = 'closed' AND c.open_to = 'everyone')) "
-        "AND (k.hidden_until IS NULL OR c.made_at >= k.hidden_until) ORDER BY w.since, c.id LIMIT 100",
+        "WHERE n.shown = 'waiting' AND n.statements > 0 "
+        "AND (k.visibility = 'open' OR (k.visibility = 'closed' AND c.open_to = 'everyone')) "
+        "AND (k.hidden_until IS NULL OR c.made_at >= k.hidden_until) ORDER BY since, c.id LIMIT 100",
         {}, waiting_of);
 }
 

@@ -42,7 +42,7 @@ struct LiveWorld : ConversationWorld {
     {
         world.clock.advance(std::chrono::milliseconds(7));
         (void)world.act(person, [&](front::Turn& turn) {
-            return write_statement(turn, talked.id, {std::move(text), StatementDraft::Compared::yes});
+            return write_statement(turn, talked.id, {{std::move(text), StatementDraft::Seen::yes}});
         });
     }
     void show(StatementId statement, Shown shown)

@@ -2,6 +2,7 @@
 #include "area/talk/moderation_store.hpp"
 
 #include "area/mail/mail.hpp"
+#include "area/talk/statement_count_store.hpp"
 #include "area/talk/statement_row.hpp"
 #include "area/talk/word.hpp"
 
@@ -44,9 +45,7 @@ void insert_moderation(store::Transaction& rows, Conversation const& conversatio
 
 int count_waiting(store::Snapshot const& rows, Conversation const& conversation)
 {
-    return static_cast<int>(rows.number(
-        "SELECT COUNT(*) FROM statement WHERE root = $1 AND conversation = $2 AND shown = 'waiting'",
-        {conversation.root, conversation.id}));
+    return static_cast<int>(statement_counts(rows, conversation).waiting);
 }
 
 std::optional<PersonId> last_moderator(store::Snapshot const& rows, Conversation const& conversation,

@@ -4,6 +4,7 @@
 #include "area/talk/participant_merge.hpp"
 
 #include "area/talk/conversation_store.hpp"
+#include "area/talk/import_progress_store.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/tally_store.hpp"
@@ -120,6 +121,7 @@ Result<void> person_left(store::Transaction& rows, journal::Line const& line)
         participation.person = std::nullopt;
         update_participant(rows, participation);
     }
+    forget_importer(rows, PersonId{line.subject.id});
     return {};
 }
 

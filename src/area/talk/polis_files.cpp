@@ -2,13 +2,13 @@
 #include "area/talk/polis_files.hpp"
 
 #include "area/talk/conversation.hpp"
+#include "area/talk/polis_seen.hpp"
 #include "area/talk/polis_table.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 namespace manyhands::talk {
 
@@ -24,27 +24,39 @@ struct ReadVote {
     std::size_t line = 0;
 };
 
-std::uint64_t cell_key(opinion::VoteEvent const& event)
+/// Where commas are text, a line has more fields than columns: as many as a statement has characters.
+constexpr std::size_t joined_fields_max = 10'000;
+
+/// Thousands apart, as both languages write them.
+std::string in_thousands(std::size_t number)
 {
-    return std::uint64_t(event.participant.value) << 32 | std::uint32_t(event.statement.value);
+    auto digits = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return digits;
 }
 
 /// Reads the files one after another, then holds them against each other.
 class PolisReader {
 public:
-    explicit PolisReader(PolisFiles const& files) : files_(files) { }
+    PolisReader(PolisFiles const& files, PolisLimits const& limits) : files_(files), limits_(limits) { }
 
     PolisReading read()
     {
         read_summary();
         read_comments();
-        read_log();
-        read_matrix();
-        settle_signs();
-        compare_log_with_matrix();
-        gather();
-        if (reading_.problems.empty())
+        if (!has_stopped_)
+            read_log();
+        if (!has_stopped_)
+            read_matrix();
+        if (!has_stopped_) {
+            settle_signs();
+            compare_log_with_matrix();
+        }
+        if (reading_.problems.empty()) {
+            gather();
             reading_.conversation = std::move(made_);
+        }
         return std::move(reading_);
     }
 
@@ -55,15 +67,22 @@ private:
     void check_words(PolisTable& table, PolisStatement& statement);
     void read_log();
     void read_matrix();
-    void read_matrix_row(PolisTable& table, std::map<std::size_t, StatementNumber> const& columns);
+    void read_matrix_row(PolisTable& table, std::map<std::size_t, StatementNumber> const& columns,
+                         PeopleSeen& lines);
     void settle_signs();
     void turn(std::vector<ReadVote>& votes, PolisFile const& file);
     void compare_log_with_matrix();
     void gather();
+    /// Whether one more is within the limit; where not, that is all there is to tell of the files.
+    bool has_room(PolisTable& table, std::size_t count, std::size_t max, std::string_view key);
+    bool has_room_for(PolisTable& table, ParticipantNumber number);
+    std::size_t fields_max() const { return limits_.statements + joined_fields_max; }
     bool knows(StatementNumber number) const { return statement_places_.contains(number); }
 
     PolisFiles const& files_;
+    PolisLimits const limits_;
     PolisReading reading_;
+    bool has_stopped_ = false;
     PolisExport made_;
     std::map<StatementNumber, std::size_t> statement_places_; ///< in made_.statements
     std::map<StatementNumber, std::pair<std::int64_t, std::int64_t>>
@@ -71,7 +90,8 @@ private:
     bool comments_read_ = false; ///< where they are not, what is wrong with that file is all there is to tell
     std::vector<ReadVote> log_;
     std::vector<ReadVote> cells_;
-    std::set<ParticipantNumber> participants_;
+    LastVotes last_; ///< of the log
+    PeopleSeen people_;
     /// Lines of the matrix whose own sums say that agree is 1, and those that say -1; equal sums say nothing.
     std::size_t straight_lines_ = 0;
     std::size_t turned_lines_ = 0;
@@ -109,7 +129,7 @@ void PolisReader::read_comments()
 {
     if (!files_.comments)
         return reading_.problems.add({"opinion.problem_no_file", "comments.csv"});
-    PolisTable table(*files_.comments, reading_, "comment-body");
+    PolisTable table(*files_.comments, reading_, fields_max(), "comment-body");
     std::optional<std::size_t> columns[7] = {table.needed("comment-id"), table.needed("comment-body"),
                                              table.needed("moderated"),  table.column("timestamp"),
                                              table.column("author-id"),  table.column("is-meta"),
@@ -121,7 +141,7 @@ void PolisReader::read_comments()
     if (!columns[4])
         table.warning("opinion.warning_no_column", "author-id");
     comments_read_ = true;
-    while (table.next())
+    while (!has_stopped_ && table.next())
         read_statement(table, columns);
     std::ranges::sort(made_.statements, {}, &PolisStatement::number);
     for (std::size_t at = 0; at < made_.statements.size(); ++at)
@@ -133,7 +153,8 @@ void PolisReader::read_statement(PolisTable& table, std::optional<std::size_t> (
     auto const [id, body, moderated, time, author, meta, agrees] = columns;
     auto const number = table.number(*id, polis_statement_max, "opinion.problem_statement_number");
     auto const decided = table.sign(*moderated, "opinion.problem_moderated");
-    if (!number || !decided)
+    if (!number || !decided ||
+        !has_room(table, made_.statements.size(), limits_.statements, "opinion.limit_statements"))
         return;
     PolisStatement statement{
         .number = {*number}, .text = tidy(table.field(*body)), .moderated = PolisModerated(*decided)};
@@ -145,7 +166,8 @@ void PolisReader::read_statement(PolisTable& table, std::optional<std::size_t> (
     if (author && !table.field(*author).empty())
         if (auto const who =
                 table.number(*author, polis_participant_max, "opinion.problem_participant_number"))
-            statement.author = ParticipantNumber{*who};
+            if (!has_room_for(table, *(statement.author = ParticipantNumber{*who})))
+                return;
     if (meta && (table.field(*meta) == "1" || lower_ascii(table.field(*meta)) == "true")) {
         statement.about = PolisAbout::participants;
         table.warning("opinion.warning_meta", std::to_string(*number));
@@ -156,6 +178,22 @@ void PolisReader::read_statement(PolisTable& table, std::optional<std::size_t> (
                                       parse_integer(table.field(*disagrees)).value_or(-1)};
     check_words(table, statement);
     made_.statements.push_back(std::move(statement));
+}
+
+bool PolisReader::has_room(PolisTable& table, std::size_t count, std::size_t max, std::string_view key)
+{
+    if (count < max)
+        return true;
+    has_stopped_ = true;
+    reading_.problems = {};
+    table.problem(key, in_thousands(max));
+    return false;
+}
+
+bool PolisReader::has_room_for(PolisTable& table, ParticipantNumber number)
+{
+    return !people_.insert(number) ||
+        has_room(table, people_.count() - 1, limits_.people, "opinion.limit_people");
 }
 
 void PolisReader::check_words(PolisTable& table, PolisStatement& statement)
@@ -171,7 +209,7 @@ void PolisReader::read_log()
 {
     if (!files_.votes)
         return;
-    PolisTable table(*files_.votes, reading_);
+    PolisTable table(*files_.votes, reading_, fields_max());
     auto const statement = table.needed("comment-id");
     auto const participant = table.needed("voter-id");
     auto const vote = table.needed("vote");
@@ -180,7 +218,7 @@ void PolisReader::read_log()
         return;
     if (!time)
         table.warning("opinion.warning_no_column", "timestamp");
-    while (table.next()) {
+    while (!has_stopped_ && table.next()) {
         auto const tid = table.number(*statement, polis_statement_max, "opinion.problem_statement_number");
         auto const pid =
             table.number(*participant, polis_participant_max, "opinion.problem_participant_number");
@@ -188,6 +226,9 @@ void PolisReader::read_log()
         auto const at = time ? table.time(*time) : std::optional(Instant{});
         if (!tid || !pid || !value || !at)
             continue;
+        if (!has_room(table, log_.size(), limits_.votes, "opinion.limit_votes") ||
+            !has_room_for(table, {*pid}))
+            return;
         if (comments_read_ && !knows({*tid}))
             table.problem("opinion.problem_unknown_statement", std::to_string(*tid));
         log_.push_back({{{{*pid}, {*tid}, Vote(*value)}, *at}, table.line()});
@@ -202,7 +243,7 @@ void PolisReader::read_matrix()
             reading_.problems.add({"opinion.problem_no_votes", "votes.csv"});
         return;
     }
-    PolisTable table(*files_.matrix, reading_);
+    PolisTable table(*files_.matrix, reading_, fields_max());
     if (!table.needed("participant"))
         return;
     std::map<std::size_t, StatementNumber> columns;
@@ -217,17 +258,23 @@ void PolisReader::read_matrix()
             if (!seen.insert(statement).second)
                 table.problem("opinion.problem_statement_twice", table.head()[at]);
         }
-    while (table.next())
-        read_matrix_row(table, columns);
+    PeopleSeen lines;
+    std::size_t fields = 0;
+    while (!has_stopped_ && table.next()) {
+        fields += columns.size();
+        if (has_room(table, std::max<std::size_t>(fields, 1) - 1, limits_.fields, "opinion.limit_fields"))
+            read_matrix_row(table, columns, lines);
+    }
 }
 
-void PolisReader::read_matrix_row(PolisTable& table, std::map<std::size_t, StatementNumber> const& columns)
+void PolisReader::read_matrix_row(PolisTable& table, std::map<std::size_t, StatementNumber> const& columns,
+                                  PeopleSeen& lines)
 {
     auto const pid = table.number(*table.column("participant"), polis_participant_max,
                                   "opinion.problem_participant_number");
-    if (!pid)
+    if (!pid || !has_room_for(table, {*pid}))
         return;
-    if (!participants_.insert({*pid}).second)
+    if (!lines.insert({*pid}))
         return table.problem("opinion.problem_participant_twice", std::to_string(*pid));
     std::int64_t plus = 0;
     std::int64_t minus = 0;
@@ -237,6 +284,8 @@ void PolisReader::read_matrix_row(PolisTable& table, std::map<std::size_t, State
         auto const value = table.sign(at, "opinion.problem_vote");
         if (!value)
             continue;
+        if (!has_room(table, cells_.size(), limits_.votes, "opinion.limit_votes"))
+            return;
         plus += *value == 1;
         minus += *value == -1;
         cells_.push_back({{{{*pid}, statement, Vote(*value)}, {}}, table.line()});
@@ -260,23 +309,23 @@ void PolisReader::settle_signs()
 {
     if (turned_lines_ > 0 && straight_lines_ == 0)
         turn(cells_, *files_.matrix);
+    for (auto const& read : log_)
+        last_.add(read.vote.event);
+    last_.settle();
     if (log_.empty())
         return;
-    std::unordered_map<std::uint64_t, int> last;
     std::map<StatementNumber, std::pair<std::int64_t, std::int64_t>> counted;
     for (auto const& read : log_) {
         auto const value = static_cast<int>(read.vote.event.vote);
-        last[cell_key(read.vote.event)] = value;
         counted[read.vote.event.statement].first += value == 1;
         counted[read.vote.event.statement].second += value == -1;
     }
     std::size_t same = 0;
     std::size_t opposite = 0;
     for (auto const& cell : cells_)
-        if (auto const found = last.find(cell_key(cell.vote.event));
-            found != last.end() && found->second != 0) {
-            same += found->second == static_cast<int>(cell.vote.event.vote);
-            opposite += found->second == -static_cast<int>(cell.vote.event.vote);
+        if (auto const found = last_.of(cell.vote.event); found && *found != Vote::pass) {
+            same += *found == cell.vote.event.vote;
+            opposite += static_cast<int>(*found) == -static_cast<int>(cell.vote.event.vote);
         }
     // Without a matrix the sums of comments.csv speak, which count the lines of votes.csv.
     if (cells_.empty())
@@ -287,85 +336,48 @@ void PolisReader::settle_signs()
                 opposite += claim == std::pair(disagrees, agrees);
             }
         }
-    if (opposite > 0 && same == 0)
+    if (opposite > 0 && same == 0) {
         turn(log_, *files_.votes);
+        last_.turn();
+    }
 }
 
 void PolisReader::compare_log_with_matrix()
 {
     if (!files_.votes || !files_.matrix || !reading_.problems.empty())
         return;
-    std::unordered_map<std::uint64_t, Vote> last;
-    for (auto const& read : log_)
-        last[cell_key(read.vote.event)] = read.vote.event.vote;
     for (auto const& cell : cells_) {
-        auto const found = last.find(cell_key(cell.vote.event));
-        auto const statement = std::to_string(cell.vote.event.statement.value);
-        if (found == last.end())
+        auto const last = last_.of(cell.vote.event);
+        auto const remark = [&](char const* key) {
             reading_.problems.add(
-                {"opinion.problem_only_in_matrix", files_.matrix->name, cell.line, statement});
-        else if (found->second != cell.vote.event.vote)
-            reading_.problems.add(
-                {"opinion.problem_matrix_differs", files_.matrix->name, cell.line, statement});
+                {key, files_.matrix->name, cell.line, std::to_string(cell.vote.event.statement.value)});
+        };
+        if (!last)
+            remark("opinion.problem_only_in_matrix");
+        else if (*last != cell.vote.event.vote)
+            remark("opinion.problem_matrix_differs");
     }
 }
 
 void PolisReader::gather()
 {
-    auto const& votes = files_.votes ? log_ : cells_;
-    std::set<std::uint64_t> cells;
-    for (auto const& read : votes) {
-        participants_.insert(read.vote.event.participant);
-        cells.insert(cell_key(read.vote.event));
-        made_.votes.push_back(read.vote);
-    }
-    if (votes.size() > cells.size())
+    if (log_.size() > last_.size())
         reading_.warnings.add(
-            {"opinion.warning_repeated", files_.votes->name, 0, std::to_string(votes.size() - cells.size())});
+            {"opinion.warning_repeated", files_.votes->name, 0, std::to_string(log_.size() - last_.size())});
     if (!files_.votes && files_.matrix)
         reading_.warnings.add({"opinion.warning_no_log", files_.matrix->name});
-    for (auto const& statement : made_.statements)
-        if (statement.author)
-            participants_.insert(*statement.author);
-    made_.participants.assign(participants_.begin(), participants_.end());
+    auto const& votes = files_.votes ? log_ : cells_;
+    made_.votes.reserve(votes.size());
+    for (auto const& read : votes)
+        made_.votes.push_back(read.vote);
+    made_.participants = people_.ascending();
 }
 
 } // namespace
 
-std::optional<PolisFile> PolisFiles::*polis_file_named(std::string_view name)
+PolisReading read_polis(PolisFiles const& files, PolisLimits const& limits)
 {
-    auto const is = [&](std::string_view end) {
-        return name.ends_with(end) &&
-            (name.size() == end.size() ||
-             !std::string_view("abcdefghijklmnopqrstuvwxyz").contains(name[name.size() - end.size() - 1]));
-    };
-    // The matrix first: its name ends like that of the log.
-    if (is("participants-votes.csv") || is("participant-votes.csv"))
-        return &PolisFiles::matrix;
-    if (is("votes.csv"))
-        return &PolisFiles::votes;
-    if (is("comments.csv"))
-        return &PolisFiles::comments;
-    return is("summary.csv") ? &PolisFiles::summary : nullptr;
+    return PolisReader(files, limits).read();
 }
-
-Note PolisRemark::note() const
-{
-    return {key,
-            {{"file", file},
-             {"at", line == 0 ? "file" : "line"},
-             {"line", std::to_string(line)},
-             {"value", value}}};
-}
-
-void PolisRemarks::add(PolisRemark remark)
-{
-    if (listed.size() < polis_remarks_max)
-        listed.push_back(std::move(remark));
-    else
-        ++more;
-}
-
-PolisReading read_polis(PolisFiles const& files) { return PolisReader(files).read(); }
 
 } // namespace manyhands::talk

@@ -104,6 +104,20 @@ inline constexpr std::int64_t polis_statement_max = 999'999;
 /// In characters.
 inline constexpr std::size_t polis_statement_length_max = 5000;
 
+/// How much is read; what is more ends the reading at that line. `people` are those who voted, wrote or have a
+/// line in the matrix; `votes` the lines of votes.csv and the filled fields of the matrix, each by themselves;
+/// `fields` all of the matrix, empty ones too.
+struct PolisLimits {
+    std::size_t people;
+    std::size_t statements;
+    std::size_t votes;
+    std::size_t fields;
+};
+/// For somebody's upload: at most 60 MB beside the files.
+inline constexpr PolisLimits uploaded_limits{20'000, 2'000, 500'000, 2'000'000};
+/// For whoever runs the installation: at most 1.3 GB.
+inline constexpr PolisLimits operator_limits{1'000'000, 16'000, 10'000'000, 500'000'000};
+
 struct PolisReading {
     /// Present exactly where there is no problem: nothing is half-imported.
     std::optional<PolisExport> conversation = {};
@@ -111,7 +125,7 @@ struct PolisReading {
     PolisRemarks warnings = {}; ///< harmless oddities, and what was made of them
 };
 
-/// O(bytes · log), once over every file.
-PolisReading read_polis(PolisFiles const& files);
+/// O(bytes · log), once over every file, up to the limits; memory in proportion to what is read within them.
+PolisReading read_polis(PolisFiles const& files, PolisLimits const& limits = operator_limits);
 
 } // namespace manyhands::talk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every trap met in real exports, on small files made for it.
 #include "area/talk/polis_directory.hpp"
+#include "web/words.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +23,7 @@ struct Texts {
     std::string matrix = {};
     std::string summary = "topic,Buses\nurl,https://pol.is/x\nconversation-description,\"About\nbuses\"\n";
 
-    PolisReading read() const
+    PolisReading read(PolisLimits const& limits = operator_limits) const
     {
         PolisFiles files;
         auto const give = [&](std::optional<PolisFile> PolisFiles::*which, char const* name,
@@ -34,7 +35,7 @@ struct Texts {
         give(&PolisFiles::votes, "votes.csv", votes);
         give(&PolisFiles::matrix, "participants-votes.csv", matrix);
         give(&PolisFiles::summary, "summary.csv", summary);
-        return read_polis(files);
+        return read_polis(files, limits);
     }
 };
 
@@ -277,6 +278,78 @@ TEST(PolisFiles, FilesAreKnownByTheEndOfTheirNames)
     EXPECT_EQ(polis_file_named("summary.csv"), &PolisFiles::summary);
     EXPECT_EQ(polis_file_named("stats-history.csv"), nullptr);
     EXPECT_EQ(polis_file_named("comment-groups.csv"), nullptr);
+}
+
+namespace {
+
+/// What is wrong is the limit alone, at its line.
+void expect_limit(PolisReading const& reading, PolisRemark const& expected)
+{
+    EXPECT_FALSE(reading.conversation);
+    ASSERT_EQ(reading.problems.count(), 1U) << remarks_text(reading.problems);
+    EXPECT_EQ(reading.problems.listed[0], expected) << remarks_text(reading.problems);
+}
+
+} // namespace
+
+TEST(PolisLimit, AreFoundWhileReadingAndEndItAtTheirLine)
+{
+    constexpr PolisLimits enough{2, 2, 3, 100};
+    Texts texts;
+    EXPECT_TRUE(texts.read(enough).conversation);
+    texts.votes += "15000000050000000000,Fri,1,5,8\n"; // and what comes after is not looked at
+    expect_limit(texts.read({2, 2, 2, 100}), {"opinion.limit_votes", "votes.csv", 4, "2"});
+    expect_limit(texts.read({1, 2, 3, 100}), {"opinion.limit_people", "comments.csv", 3, "1"});
+    expect_limit(texts.read({2, 1, 3, 100}), {"opinion.limit_statements", "comments.csv", 3, "1"});
+}
+
+TEST(PolisLimit, TheTableHasLimitsToo)
+{
+    Texts texts;
+    texts.votes = "";
+    texts.matrix = "participant,n-agree,0,1\n0,1,1,\n1,1,,1\n2,0,,\n";
+    EXPECT_TRUE(texts.read({3, 2, 2, 6}).conversation);
+    expect_limit(texts.read({3, 2, 2, 5}), {"opinion.limit_fields", "participants-votes.csv", 4, "5"});
+    expect_limit(texts.read({2, 2, 2, 6}), {"opinion.limit_people", "participants-votes.csv", 4, "2"});
+    expect_limit(texts.read({3, 2, 1, 6}), {"opinion.limit_votes", "participants-votes.csv", 3, "1"});
+}
+
+/// Empty fields are memory as well.
+TEST(PolisLimit, ALineHasAGreatestNumberOfFields)
+{
+    Texts texts;
+    texts.matrix = "participant" + std::string(1'000'000, ',') + "\n";
+    expect_limit(texts.read(uploaded_limits),
+                 {"opinion.problem_wide_line", "participants-votes.csv", 1, ""});
+    texts.matrix = "participant,0\n0" + std::string(1'000'000, ',') + "\n";
+    expect_limit(texts.read(uploaded_limits),
+                 {"opinion.problem_wide_line", "participants-votes.csv", 2, ""});
+}
+
+TEST(PolisLimit, AreSaidWithTheNumberInBothLanguages)
+{
+    Texts texts;
+    texts.comments = "comment-id,comment-body,moderated\n";
+    for (int number = 0; number <= 2000; ++number)
+        texts.comments += std::to_string(number) + ",s,1\n";
+    auto const reading = texts.read(uploaded_limits);
+    expect_limit(reading, {"opinion.limit_statements", "comments.csv", 2002, "2,000"});
+    EXPECT_TRUE(remarks_text(reading.problems)
+                    .starts_with("comments.csv, line 2002: there are more than 2,000 statements. Ask whoever"));
+    EXPECT_TRUE(web::say(web::Language::cy, reading.problems.listed[0].note())
+                    .starts_with("comments.csv, llinell 2002: mae mwy na 2,000 o osodiadau."));
+}
+
+TEST(PolisLimit, OfAnUploadAreThoseTheAuditFound)
+{
+    Texts million;
+    million.comments = "comment-id,comment-body,moderated\n0,s,1\n";
+    million.votes = "";
+    million.matrix = "participant,0\n";
+    for (int person = 0; person < 30'000; ++person)
+        million.matrix += std::to_string(person) + ",1\n";
+    expect_limit(million.read(uploaded_limits),
+                 {"opinion.limit_people", "participants-votes.csv", 20'002, "20,000"});
 }
 
 } // namespace manyhands::talk

@@ -4,7 +4,7 @@
 #include "area/talk/conversation_finding.hpp"
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/open_data.hpp"
-#include "area/talk/polis_import_store.hpp"
+#include "area/talk/statement_count_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -19,8 +19,8 @@ namespace {
 /// Warnings a journal line lists: enough to look at, not enough to fill it.
 constexpr std::size_t warnings_kept = 50;
 
-/// Problems a page lists: more than a screenful helps nobody.
-constexpr std::size_t problems_shown = 20;
+/// Rows between two looks at the clock.
+constexpr std::size_t rows_at_least = 32;
 
 /// From the first to the last moment the files know of; now, where they know none.
 struct Span {
@@ -46,8 +46,8 @@ Span span_of(PolisExport const& conversation, Instant now)
     return span;
 }
 
-Conversation imported_conversation(front::Turn const& turn, circles::Circle const& circle,
-                                   PolisExport const& read, Span span)
+Conversation imported_conversation(circles::Circle const& circle, people::Visitor const& importer,
+                             PolisExport const& read, Span span)
 {
     auto const question = read.topic.empty() ? (read.url.empty() ? "Polis" : read.url) : read.topic;
     return {.root = circle.root,
@@ -59,7 +59,7 @@ Conversation imported_conversation(front::Turn const& turn, circles::Circle cons
             .open_to = circle.is_hidden() ? OpenTo::members : OpenTo::everyone,
             .guests = Guests::none,
             .moderation = Moderation::before,
-            .made_by = turn.who.person.value_or(PersonId{}),
+            .made_by = importer.person.value_or(PersonId{}),
             .made_at = span.first,
             .closed_at = span.last,
             .source = Source::polis,
@@ -144,90 +144,104 @@ std::string line_body(PolisExport const& read, PolisRemarks const& warnings)
     return json.end_array().member("warnings_in_all", warnings.count()).end_object().take();
 }
 
-/// The field of the form that a file came with.
-std::string_view field_of(std::string_view file)
+Ids ids_of(PolisExport const& read)
 {
-    auto const which = polis_file_named(file);
-    if (which == &PolisFiles::votes)
-        return "votes";
-    if (which == &PolisFiles::matrix)
-        return "matrix";
-    return which == &PolisFiles::summary ? "summary" : "comments";
-}
-
-Error refusal(PolisRemarks const& problems)
-{
-    Error error{Fault::invalid, {"web.there_is_a_problem"}};
-    for (auto const& problem : problems.listed) {
-        if (error.fields.size() == problems_shown)
-            break;
-        error.fields.push_back({std::string(field_of(problem.file)), problem.note()});
-    }
-    if (auto const more = problems.count() - error.fields.size(); more > 0)
-        error.fields.push_back({error.fields.back().field,
-                                {"opinion.remarks_more", {{"count", static_cast<std::int64_t>(more)}}}});
-    return error;
-}
-
-} // namespace
-
-Result<ConversationId> import_polis(front::Turn& turn, circles::Circle const& circle, PolisExport const& read,
-                                    PolisRemarks const& warnings)
-{
-    auto const span = span_of(read, turn.now);
-    auto const conversation = imported_conversation(turn, circle, read, span);
     Ids ids;
     for (auto const number : read.participants)
         ids.participants[number] = ParticipantId::random();
     for (auto const& statement : read.statements)
         ids.statements[statement.number] = StatementId::random();
-    auto const votes = votes_of(read, ids);
-    auto const tallies = tallies_of(votes);
+    return ids;
+}
 
-    insert_conversation(turn.rows, conversation);
-    announce_open_data(turn.rows, conversation, turn.now); // it came as a file of open data
-    add_wording(turn.rows, conversation, {conversation.made_by, conversation.made_at});
+/// Of one kind of rows, those that `at` reaches; `at` then counts from the next kind on.
+template <class Row> bool write_one(store::Transaction& rows, Conversation const& conversation,
+                                    std::vector<Row> const& all, std::size_t& at)
+{
+    if (at < all.size()) {
+        insert_imported(rows, conversation, all[at]);
+        return true;
+    }
+    at -= all.size();
+    return false;
+}
+
+} // namespace
+
+ImportPlan plan_import(circles::Circle const& circle, people::Visitor const& importer,
+                       PolisExport const& read, PolisRemarks const& warnings, Instant now)
+{
+    auto const span = span_of(read, now);
+    auto const ids = ids_of(read);
+    ImportPlan plan{.importer = importer,
+                    .conversation = imported_conversation(circle, importer, read, span),
+                    .participants = {},
+                    .statements = {},
+                    .votes = votes_of(read, ids),
+                    .line_body = line_body(read, warnings)};
+    plan.voters = voters_in(plan.votes);
+    auto const tallies = tallies_of(plan.votes);
     for (auto const& [number, id] : ids.participants)
-        insert_imported(turn.rows, conversation, ImportedParticipant{id, number.value, span.first});
+        plan.participants.push_back({id, number.value, span.first});
     for (auto const& statement : read.statements) {
         auto const id = ids.statements.at(statement.number);
         auto const tally = tallies.contains(id) ? tallies.at(id) : Tally{};
-        insert_imported(turn.rows, conversation,
-                        ImportedStatement{
-                            .id = id,
-                            .number = statement.number.value,
-                            .author = statement.author ? std::optional(ids.participants.at(*statement.author))
-                                                       : std::nullopt,
-                            .text = statement.text,
-                            .language = turn.who.language,
-                            .shown = shown_of(statement, tally),
-                            .made_at = statement.made_at == Instant{} ? span.first : statement.made_at,
-                            .tally = tally});
+        plan.statements.push_back({.id = id,
+                                   .number = statement.number.value,
+                                   .author = statement.author
+                                       ? std::optional(ids.participants.at(*statement.author))
+                                       : std::nullopt,
+                                   .text = statement.text,
+                                   .language = importer.language,
+                                   .shown = shown_of(statement, tally),
+                                   .made_at = statement.made_at == Instant{} ? span.first : statement.made_at,
+                                   .tally = tally});
     }
-    insert_imported(turn.rows, conversation, votes);
-    make_all_findable(turn.rows, circle, conversation);
-    change_voters(turn.rows, {.root = conversation.root, .conversation = conversation.id}, voters_in(votes));
-    TRY_VOID(turn.tell(circle.root, "talk.imported", journal::subject("conversation", conversation.id),
-                       line_body(read, warnings)));
-    return conversation.id;
+    return plan;
 }
 
-Result<ConversationId> upload_polis(front::Turn& turn, CircleId circle_id, PolisFiles const& files)
+std::size_t write_rows(store::Transaction& rows, ImportPlan const& plan, std::size_t from,
+                       std::chrono::milliseconds time)
 {
-    auto const circle = TRY(circles::visible_circle(turn.rows, turn.who, circle_id));
-    TRY(circles::require_facilitator(turn.rows, turn.who, circle));
-    if (circle.has_ended())
-        return fail(Fault::conflict, "circles.has_ended");
-    if (!files.votes && !files.comments && !files.matrix)
-        return invalid({{"comments", {"opinion.no_files"}}});
-    auto const reading = read_polis(files);
-    if (!reading.conversation)
-        return fail(refusal(reading.problems));
-    if (reading.conversation->votes.size() > uploaded_votes_max)
-        return invalid(
-            {{"votes",
-              {"opinion.too_many_votes", {{"count", static_cast<std::int64_t>(uploaded_votes_max)}}}}});
-    return import_polis(turn, circle, *reading.conversation, reading.warnings);
+    auto const until = std::chrono::steady_clock::now() + time;
+    auto const all = plan.rows();
+    while (from < all) {
+        for (auto const stop = std::min(all, from + rows_at_least); from < stop; ++from) {
+            auto at = from;
+            write_one(rows, plan.conversation, plan.participants, at) ||
+                write_one(rows, plan.conversation, plan.statements, at) ||
+                write_one(rows, plan.conversation, plan.votes, at);
+        }
+        if (std::chrono::steady_clock::now() >= until)
+            break;
+    }
+    return from;
+}
+
+Result<void> show_imported(front::Turn& turn, circles::Circle const& circle, ImportPlan const& plan)
+{
+    auto const& conversation = plan.conversation;
+    insert_conversation(turn.rows, conversation);
+    announce_open_data(turn.rows, conversation, turn.now); // it came as a file of open data
+    add_wording(turn.rows, conversation, {conversation.made_by, conversation.made_at});
+    for (auto const shown : all_shown)
+        if (auto const count = std::ranges::count(plan.statements, shown, &ImportedStatement::shown);
+            count > 0)
+            change_count(turn.rows, {conversation.root, conversation.id, shown}, count);
+    change_voters(turn.rows, {.root = conversation.root, .conversation = conversation.id}, plan.voters);
+    make_findable(turn.rows, circle, conversation);
+    return turn.tell(circle.root, "talk.imported", journal::subject("conversation", conversation.id),
+                     plan.line_body);
+}
+
+Result<ConversationId> import_polis(front::Turn& turn, circles::Circle const& circle, PolisExport const& read,
+                                    PolisRemarks const& warnings)
+{
+    auto const plan = plan_import(circle, turn.who, read, warnings, turn.now);
+    write_rows(turn.rows, plan, 0, std::chrono::hours(1));
+    TRY_VOID(show_imported(turn, circle, plan));
+    make_all_findable(turn.rows, circle, plan.conversation);
+    return plan.conversation.id;
 }
 
 } // namespace manyhands::talk

@@ -25,21 +25,18 @@ void insert_imported(store::Transaction& rows, Conversation const& conversation,
               statement.tally.disagrees, statement.tally.passes});
 }
 
-void insert_imported(store::Transaction& rows, Conversation const& conversation,
-                     std::vector<ImportedVote> const& votes)
+void insert_imported(store::Transaction& rows, Conversation const& conversation, ImportedVote const& vote)
 {
-    for (auto const& vote : votes)
-        if (vote.standing == ImportedVote::Standing::last)
-            rows.run("INSERT INTO vote (root, conversation, participant, statement, value, at) "
-                     "VALUES ($1, $2, $3, $4, $5, $6)",
-                     {conversation.root, conversation.id, vote.participant, vote.statement,
-                      static_cast<int>(vote.vote), vote.at});
-        else
-            rows.run(
-                "INSERT INTO vote_before (root, conversation, participant, statement, at, value, change) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                {conversation.root, conversation.id, vote.participant, vote.statement, vote.at,
-                 static_cast<int>(vote.vote), vote.change});
+    if (vote.standing == ImportedVote::Standing::last)
+        rows.run("INSERT INTO vote (root, conversation, participant, statement, value, at) "
+                 "VALUES ($1, $2, $3, $4, $5, $6)",
+                 {conversation.root, conversation.id, vote.participant, vote.statement,
+                  static_cast<int>(vote.vote), vote.at});
+    else
+        rows.run("INSERT INTO vote_before (root, conversation, participant, statement, at, value, change) "
+                 "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                 {conversation.root, conversation.id, vote.participant, vote.statement, vote.at,
+                  static_cast<int>(vote.vote), vote.change});
 }
 
 } // namespace manyhands::talk

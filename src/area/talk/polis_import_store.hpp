@@ -40,7 +40,6 @@ void insert_imported(store::Transaction& rows, Conversation const& conversation,
 void insert_imported(store::Transaction& rows, Conversation const& conversation,
                      ImportedStatement const& statement);
 /// Fastest in the order of participant and statement, in which they are stored.
-void insert_imported(store::Transaction& rows, Conversation const& conversation,
-                     std::vector<ImportedVote> const& votes);
+void insert_imported(store::Transaction& rows, Conversation const& conversation, ImportedVote const& vote);
 
 } // namespace manyhands::talk

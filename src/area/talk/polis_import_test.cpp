@@ -8,7 +8,6 @@
 #include "area/talk/polis_directory.hpp"
 #include "area/talk/polis_import.hpp"
 #include "area/talk/results_routes.hpp"
-#include "base/random.hpp"
 #include "engine/opinion/map_json.hpp"
 #include "engine/opinion/opinion_map.hpp"
 #include "engine/opinion/opinion_test_data.hpp"
@@ -162,79 +161,7 @@ PolisExport small_export(int people = 6)
     return read;
 }
 
-/// A form with files, as a browser sends it.
-front::test::Got upload(front::test::TestWorld& world, PersonId who, std::string const& path,
-                        std::vector<std::pair<std::string, std::string>> const& files)
-{
-    auto request = world.request_of(who, web::Method::post, path);
-    auto const part = [&](std::string const& head, std::string const& content) {
-        request.body += "--edge\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
-    };
-    part("name=\"_csrf\"", front::form_token(world.tools, people::token_of(request)));
-    part("name=\"_key\"", random_token());
-    for (auto const& [name, content] : files)
-        part("name=\"" + name + "\"; filename=\"" + name + ".csv\"\r\nContent-Type: text/csv", content);
-    request.body += "--edge--\r\n";
-    request.headers = web::Headers({{"host", "localhost"},
-                                    {"cookie", std::string(request.headers.first("cookie"))},
-                                    {"content-type", "multipart/form-data; boundary=edge"},
-                                    {"sec-fetch-site", "same-origin"}});
-    return world.send(std::move(request));
-}
-
-std::int64_t conversations(front::test::TestWorld& world)
-{
-    return world.rows(
-        [](store::Snapshot& rows) { return rows.number("SELECT COUNT(*) FROM conversation", {}); });
-}
-
-constexpr char const* good_comments = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,"
-                                      "comment-body\n1500000000,,0,0,1,0,1,More buses\n";
-constexpr char const* good_votes = "timestamp,datetime,comment-id,voter-id,vote\n1500000000,,0,0,1\n";
-
 } // namespace
-
-TEST(PolisImport, AFacilitatorBringsFilesIn)
-{
-    ResultsWorld here;
-    auto const path = "/circles/" + here.open.id.text() + "/conversations/import";
-    EXPECT_EQ(here.world.get(here.fay, path).status, 200);
-    auto const got = upload(here.world, here.fay, path, {{"comments", good_comments}, {"votes", good_votes}});
-    EXPECT_EQ(got.status, 303);
-    EXPECT_TRUE(got.location.starts_with("/conversations/"));
-    EXPECT_EQ(conversations(here.world), 1);
-}
-
-TEST(Rule1, OnlyFacilitatorsBringFilesIn)
-{
-    ResultsWorld here;
-    for (auto const* circle : {&here.open, &here.hidden}) {
-        auto const path = "/circles/" + circle->id.text() + "/conversations/import";
-        auto const unknown = circle == &here.hidden ? 404 : 403;
-        EXPECT_EQ(here.world.get(here.nia, path).status, unknown);
-        EXPECT_EQ(
-            upload(here.world, here.nia, path, {{"comments", good_comments}, {"votes", good_votes}}).status,
-            unknown);
-        EXPECT_EQ(
-            upload(here.world, here.lou, path, {{"comments", good_comments}, {"votes", good_votes}}).status,
-            403);
-    }
-    EXPECT_EQ(conversations(here.world), 0);
-}
-
-TEST(Rule14, ABrokenFileIsRefusedWholeAndNamesItsLines)
-{
-    ResultsWorld here;
-    auto const path = "/circles/" + here.open.id.text() + "/conversations/import";
-    auto const got = upload(
-        here.world, here.fay, path,
-        {{"comments", good_comments}, {"votes", std::string(good_votes) + "1500000000,,7,0,1\n1,,0,0,9\n"}});
-    EXPECT_EQ(got.status, 422);
-    EXPECT_TRUE(got.says("votes.csv, line 3: comments.csv has no statement 7")) << got.body;
-    EXPECT_TRUE(got.says("votes.csv, line 4: a vote must be -1, 0 or 1"));
-    EXPECT_EQ(conversations(here.world), 0);
-    EXPECT_EQ(upload(here.world, here.fay, path, {}).status, 422);
-}
 
 TEST(PolisImport, ItComesInClosedWithItsOwnNumbersAndOneLine)
 {
@@ -244,6 +171,7 @@ TEST(PolisImport, ItComesInClosedWithItsOwnNumbersAndOneLine)
         here.world.rows([&](store::Snapshot& rows) { return find_conversation(rows, id).value(); });
     EXPECT_TRUE(conversation.is_closed(here.world.clock.now()));
     EXPECT_EQ(conversation.source, Source::polis);
+    EXPECT_EQ(here.world.post(here.fay, here.at(conversation, "/reopen")).status, 409) << "closed for good";
     EXPECT_EQ(conversation.question, "Which buses?");
     auto const lines = here.world.rows([&](store::Snapshot& rows) {
         return journal::history(rows, conversation.root, journal::subject("conversation", id), 10);

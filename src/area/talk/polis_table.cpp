@@ -21,9 +21,11 @@ bool is_blank(std::vector<std::string> const& row)
 
 } // namespace
 
-PolisTable::PolisTable(PolisFile const& file, PolisReading& reading, std::string_view joined)
+PolisTable::PolisTable(PolisFile const& file, PolisReading& reading, std::size_t fields_max,
+                       std::string_view joined)
     : reading_(reading), file_(file.name), reader_(file.text)
 {
+    reader_.set_fields_max(fields_max);
     if (!is_clean_text(file.text)) {
         problem("opinion.problem_encoding");
         return;
@@ -34,8 +36,12 @@ PolisTable::PolisTable(PolisFile const& file, PolisReading& reading, std::string
     while (!head_.empty() && head_.back().empty())
         head_.pop_back();
     joins_ = !head_.empty() && head_.back() == joined;
-    if (head_.empty())
+    if (reader_.is_too_wide()) {
+        problem("opinion.problem_wide_line");
+        head_.clear();
+    } else if (head_.empty()) {
         problem("opinion.problem_empty_file");
+    }
 }
 
 bool PolisTable::next()
@@ -47,6 +53,8 @@ bool PolisTable::next()
             return true;
     if (reader_.problem())
         problem("opinion.problem_quotes");
+    if (reader_.is_too_wide())
+        problem("opinion.problem_wide_line");
     return false;
 }
 

@@ -13,7 +13,9 @@ namespace manyhands::talk {
 class PolisTable {
 public:
     /// Reads the head. `joined`: a column that, standing last, takes surplus fields (commas without quotes).
-    PolisTable(PolisFile const& file, PolisReading& reading, std::string_view joined = {});
+    /// Lines of more than `fields_max` fields end the reading.
+    PolisTable(PolisFile const& file, PolisReading& reading, std::size_t fields_max,
+               std::string_view joined = {});
 
     /// False at the end. Empty lines are passed over.
     bool next();

@@ -211,14 +211,4 @@ Result<ExportPage> look_at_export(front::Visit& visit, ConversationId id)
     return page;
 }
 
-Result<ImportPage> look_at_import(front::Visit& visit, CircleId id)
-{
-    auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
-    TRY(circles::require_facilitator(visit.rows, visit.who, circle));
-    return ImportPage{.circle_name = circle.name,
-                      .action = web::Url::local("/circles/", id, "/conversations/import"),
-                      .back = web::Url::local("/circles/", id),
-                      .errors = visit.errors};
-}
-
 } // namespace manyhands::talk

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What results, export and import pages show, gathered in a few queries, for those who may see it: results
-// are for everybody who may know the conversation, imports for facilitators of the circle.
+// What results and export pages show, gathered in a few queries, for everybody who may know the conversation.
 #pragma once
 
 #include "area/talk/map_shelf.hpp"
@@ -18,6 +17,5 @@ Result<ResultsPage> look_at_results(front::Visit& visit, ConversationId id, Exte
 /// is none or too few people voted.
 Result<std::string> look_at_map(front::Visit& visit, ConversationId id);
 Result<ExportPage> look_at_export(front::Visit& visit, ConversationId id);
-Result<ImportPage> look_at_import(front::Visit& visit, CircleId id);
 
 } // namespace manyhands::talk

@@ -63,10 +63,6 @@ web::Response show(ExportPage const& page, web::Frame const& frame)
 {
     return web::page(views::results_export(page, frame).text());
 }
-web::Response show(ImportPage const& page, web::Frame const& frame)
-{
-    return web::page(views::import_polis(page, frame).text());
-}
 
 web::Response as_json(ResultsPage const& page)
 {

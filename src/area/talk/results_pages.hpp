@@ -153,17 +153,9 @@ struct ExportPage {
     std::vector<std::string> import_notes;    ///< what the import made of oddities
 };
 
-struct ImportPage {
-    std::string circle_name;
-    web::Url action;
-    web::Url back;
-    web::Errors errors;
-};
-
 web::Response show(ResultsPage const& page, web::Frame const& frame);
 web::Response show(WallPage const& page, web::Frame const& frame);
 web::Response show(ExportPage const& page, web::Frame const& frame);
-web::Response show(ImportPage const& page, web::Frame const& frame);
 /// {"conversation", "question", "statements": [{"number", "text", "people", "agree", "disagree", "pass",
 /// "lived", "staff", "elected"}], …}: shares in percent (rounded as shares_of
 /// says), null below five people, people by rule 12.

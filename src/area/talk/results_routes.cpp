@@ -3,7 +3,6 @@
 
 #include "area/talk/exact_copy_acts.hpp"
 #include "area/talk/polis_export.hpp"
-#include "area/talk/polis_import.hpp"
 #include "area/talk/results_looks.hpp"
 #include "area/talk/wall_looks.hpp"
 
@@ -11,8 +10,6 @@ namespace manyhands::talk {
 
 namespace {
 
-using front::Done;
-using front::Turn;
 using front::Visit;
 
 Result<web::Response> results_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)
@@ -102,36 +99,6 @@ Result<Done> take_copy(Turn& turn, web::Form const&)
                 .notice = "opinion.done_exact_copy"};
 }
 
-Result<web::Response> import_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<CircleId>());
-    auto const page = TRY(look_at_import(visit, id));
-    return show(page, visit.frame);
-}
-
-/// The files under the names messages are to call them by, whatever they are called on somebody's disk.
-PolisFiles files_of(web::Form const& form)
-{
-    constexpr std::tuple<char const*, char const*, std::optional<PolisFile> PolisFiles::*> fields[] = {
-        {"votes", "votes.csv", &PolisFiles::votes},
-        {"comments", "comments.csv", &PolisFiles::comments},
-        {"matrix", "participants-votes.csv", &PolisFiles::matrix},
-        {"summary", "summary.csv", &PolisFiles::summary}};
-    PolisFiles files;
-    for (auto const& [field, name, which] : fields)
-        if (auto const file = form.file(field))
-            files.*which = PolisFile{name, file->bytes};
-    return files;
-}
-
-Result<Done> import(Turn& turn, web::Form const& form)
-{
-    auto const circle = TRY(turn.id<CircleId>());
-    auto const conversation = TRY(upload_polis(turn, circle, files_of(form)));
-    return Done{.location = web::Url::local("/conversations/", conversation).text(),
-                .notice = "opinion.done_imported"};
-}
-
 } // namespace
 
 void bind_results(front::Door& door, ConversationBoard const& board, MapShelf& shelf)
@@ -145,9 +112,6 @@ void bind_results(front::Door& door, ConversationBoard const& board, MapShelf& s
     bind_files(door, "/conversations/{id}/export", ExportedFor::everybody);
     bind_files(door, "/conversations/{id}/export/exact", ExportedFor::facilitators);
     door.post("/conversations/{id}/export/exact", take_copy);
-    door.get("/circles/{id}/conversations/import", import_page);
-    door.post("/circles/{id}/conversations/import", import,
-              {.again = import_page, .body_bytes_max = uploaded_bytes_max});
 }
 
 } // namespace manyhands::talk

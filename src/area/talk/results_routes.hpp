@@ -8,8 +8,7 @@
 namespace manyhands::talk {
 
 /// Binds /conversations/{id}/results (.json, .csv), /conversations/{id}/wall, /conversations/{id}/map.json,
-/// /conversations/{id}/export with its files, and /circles/{id}/conversations/import. Board and shelf outlive
-/// the door.
+/// and /conversations/{id}/export with its files. Board and shelf outlive the door.
 void bind_results(front::Door& door, ConversationBoard const& board, MapShelf& shelf);
 
 } // namespace manyhands::talk

@@ -3,10 +3,13 @@
 
 #include "area/talk/word.hpp"
 #include "base/text.hpp"
+#include "engine/opinion/votes.hpp"
 
 namespace manyhands::talk {
 
 namespace {
+
+static_assert(statements_in_conversation_max <= opinion::statements_max);
 
 constexpr Word<Shown> words_for_shown[] = {
     {Shown::waiting, "waiting"}, {Shown::shown, "shown"}, {Shown::hidden, "hidden"}};

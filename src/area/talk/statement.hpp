@@ -61,8 +61,13 @@ struct ReasonSource {
 /// In characters.
 inline constexpr std::size_t statement_length_max = 280;
 inline constexpr std::size_t statement_length_min = 3;
-/// More from one participant within 24 hours are refused.
+/// More from one person in one conversation within 24 hours are refused; one that others had said already, and
+/// that was not sent, counts like one that was.
 inline constexpr int statements_a_day = 30;
+/// The same in all conversations together.
+inline constexpr int statements_a_day_anywhere = 100;
+/// A conversation takes no more than so many: nobody could answer them, and no map holds them.
+inline constexpr std::int64_t statements_in_conversation_max = 16'000;
 
 /// One line, tidied, statement_length_min to statement_length_max characters, or Fault::invalid at `text`.
 Result<std::string> check_statement(std::string_view typed);

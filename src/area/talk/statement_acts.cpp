@@ -1,28 +1,59 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/statement_acts.hpp"
 
+#include "area/accounts/accounts.hpp"
 #include "area/talk/conversation_finding.hpp"
 #include "area/talk/participant_store.hpp"
+#include "area/talk/statement_count_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/vote_acts.hpp"
 #include "base/json.hpp"
-#include "engine/opinion/duplicates.hpp"
-
-#include <algorithm>
 
 namespace manyhands::talk {
 
 namespace {
 
-Result<void> check_number(std::vector<Statement> const& statements, std::optional<Participant> const& author,
-                          Instant now)
+/// The two counts that a try of this person is one of. A browser that is nobody yet becomes somebody by
+/// writing, and is counted from then on; being asked to look first leaves nothing.
+class Tries {
+public:
+    Tries(PersonId person, ConversationId id)
+        : here_(id.text() + " " + person.text()), anywhere_(person.text())
+    {
+    }
+    Result<void> look(front::Visit const& visit) const
+    {
+        for (auto const& limited : {here(), anywhere()})
+            TRY_VOID(allowed(accounts::look_at_attempts(visit.rows, visit.tools, limited, visit.now)));
+        return {};
+    }
+    Result<void> count(front::Turn& turn) const
+    {
+        for (auto const& limited : {here(), anywhere()})
+            TRY_VOID(allowed(accounts::count_attempt(turn.rows, turn.tools, limited, turn.now)));
+        return {};
+    }
+
+private:
+    static constexpr std::chrono::hours day{24};
+    accounts::Limited here() const { return {"statement", here_, {statements_a_day, day}}; }
+    accounts::Limited anywhere() const { return {"statement", anywhere_, {statements_a_day_anywhere, day}}; }
+    static Result<void> allowed(accounts::Permission permission)
+    {
+        if (permission == accounts::Permission::too_many)
+            return fail(Fault::conflict, "talk.too_many_statements");
+        return {};
+    }
+
+    std::string here_;
+    std::string anywhere_;
+};
+
+Result<void> check_room(store::Snapshot const& rows, Conversation const& conversation)
 {
-    auto const recent = std::ranges::count_if(statements, [&](Statement const& statement) {
-        return author && statement.author == author->id && statement.made_at > now - std::chrono::hours(24);
-    });
-    if (recent >= statements_a_day)
-        return fail(Fault::conflict, "talk.too_many_statements");
-    return {};
+    if (statement_counts(rows, conversation).all() < statements_in_conversation_max)
+        return {};
+    return fail({Fault::conflict, {"talk.conversation_full", {{"max", statements_in_conversation_max}}}});
 }
 
 Shown shown_first(Conversation const& conversation, Participant const& author)
@@ -44,44 +75,54 @@ std::string written_body(Statement const& statement)
 
 } // namespace
 
-std::vector<Statement> similar_statements(std::span<Statement const> statements, std::string_view draft)
+Result<ComparedStatement> compare_statement(front::Visit const& visit, ConversationId id,
+                                            StatementDraft const& draft, SimilarStatements& statements)
 {
-    std::vector<opinion::StatementText> texts;
-    for (std::int32_t index = 0; auto const& statement : statements) {
-        if (statement.shown == Shown::shown)
-            texts.push_back({{index}, statement.text});
-        ++index;
-    }
-    std::vector<Statement> similar;
-    for (auto const& duplicate : opinion::likely_duplicates(draft, texts))
-        similar.push_back(statements[static_cast<std::size_t>(duplicate.statement.value)]);
-    return similar;
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    TRY(admit(entered, visit.who, visit.now));
+    ComparedStatement compared{.draft = draft};
+    compared.draft.text = TRY(check_statement(draft.text));
+    TRY_VOID(check_room(visit.rows, entered.conversation));
+    if (visit.who.person)
+        TRY_VOID(Tries(*visit.who.person, id).look(visit));
+    if (draft.seen == StatementDraft::Seen::yes)
+        return compared;
+    auto found = statements.find(visit.rows, entered.conversation, compared.draft.text);
+    compared.similar = std::move(found.similar);
+    compared.compared = std::move(found.compared);
+    return compared;
 }
 
-Result<Written> write_statement(front::Turn& turn, ConversationId id, StatementDraft const& draft)
+Result<Written> write_statement(front::Turn& turn, ConversationId id, ComparedStatement const& compared)
 {
     auto const entered = TRY(enter_conversation(turn.rows, turn.who, id));
+    auto const& conversation = entered.conversation;
     auto const admission = TRY(admit(entered, turn.who, turn.now));
-    auto text = TRY(check_statement(draft.text));
-    auto const statements = statements_of(turn.rows, entered.conversation);
-    auto known =
-        turn.who.person ? find_participant(turn.rows, entered.conversation, *turn.who.person) : std::nullopt;
-    TRY_VOID(check_number(statements, known, turn.now));
-    if (draft.compared == StatementDraft::Compared::not_yet && !similar_statements(statements, text).empty())
-        return invalid({{"text", {"talk.similar_exist"}}});
+    auto text = TRY(check_statement(compared.draft.text));
+    TRY_VOID(check_room(turn.rows, conversation));
+    bool const is_to_look = compared.draft.seen == StatementDraft::Seen::not_yet &&
+        !(compared.similar.empty() &&
+          similar_since(turn.rows, conversation, compared.compared, text).empty());
+    if (is_to_look) {
+        if (turn.who.person)
+            TRY_VOID(Tries(*turn.who.person, id).count(turn));
+        return Written{};
+    }
 
+    auto known = turn.who.person ? find_participant(turn.rows, conversation, *turn.who.person) : std::nullopt;
     auto joined = TRY(join_conversation(turn, entered, admission, std::move(known)));
-    Statement const statement{.root = entered.conversation.root,
-                              .conversation = entered.conversation.id,
+    TRY_VOID(Tries(joined.participant.person.value(), id).count(turn));
+    Statement const statement{.root = conversation.root,
+                              .conversation = conversation.id,
                               .id = StatementId::random(),
                               .author = joined.participant.id,
                               .text = std::move(text),
                               .language = turn.who.language,
                               .origin = Origin::person,
-                              .shown = shown_first(entered.conversation, joined.participant),
+                              .shown = shown_first(conversation, joined.participant),
                               .made_at = turn.now};
     insert_statement(turn.rows, statement);
-    make_findable(turn.rows, entered.circle, entered.conversation, statement);
+    make_findable(turn.rows, entered.circle, conversation, statement);
     cast_vote(turn.rows, joined.participant, {statement.id, Vote::agree, turn.now}, std::nullopt);
     TRY_VOID(turn.tell(statement.root, "talk.statement_written", journal::subject("statement", statement.id),
                        written_body(statement)));

@@ -9,7 +9,8 @@
 
 namespace manyhands::talk {
 
-Result<NewStatementPage> look_at_new_statement(front::Visit& visit, ConversationId id)
+Result<NewStatementPage> look_at_new_statement(front::Visit& visit, ConversationId id,
+                                               SimilarStatements& statements)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const admission = TRY(admit(entered, visit.who, visit.now));
@@ -24,10 +25,14 @@ Result<NewStatementPage> look_at_new_statement(front::Visit& visit, Conversation
                           .waits_for_moderator = conversation.moderation == Moderation::before ||
                               admission.votes == Admission::Votes::wait,
                           .errors = visit.errors};
-    if (check_statement(page.text))
-        for (auto const& statement : similar_statements(statements_of(visit.rows, conversation), page.text))
+    auto const text = check_statement(page.text);
+    if (!text)
+        return page;
+    for (auto const similar : statements.find(visit.rows, conversation, *text).similar)
+        if (auto const statement = find_statement(visit.rows, conversation, similar);
+            statement && statement->shown == Shown::shown)
             page.similar.push_back(
-                {statement.id.text(), statement.text, std::string(web::code(statement.language))});
+                {statement->id.text(), statement->text, std::string(web::code(statement->language))});
     return page;
 }
 

@@ -9,6 +9,7 @@
 #include "area/talk/open_data.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/results_findings.hpp"
+#include "area/talk/statement_count_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/hash.hpp"
@@ -22,6 +23,12 @@ namespace manyhands::talk {
 namespace {
 
 using Answered = std::vector<AnsweredStatement>;
+
+/// Where everybody can see more statements than this, the next one is chosen among so many that are drawn
+/// anew with every answer: a page costs no more in a larger conversation.
+constexpr int weighed_max = 2000;
+/// In one answer for programs.
+constexpr int listed_max = 500;
 
 web::Url address(Conversation const& conversation)
 {
@@ -45,20 +52,51 @@ std::uint64_t seed_of(front::Visit const& visit, std::optional<Participant> cons
     return seed;
 }
 
-AnsweredStatement const* find_next(Answered const& statements, front::Visit const& visit, std::uint64_t seed,
-                                   KnownGroups const& known)
+/// Drawn by the seed from all that everybody can see: ids are random, so a stretch of them is a draw.
+Answered drawn(front::Visit const& visit, Conversation const& conversation,
+               std::optional<ParticipantId> participant, std::uint64_t seed)
 {
+    auto const hash = sha256({conversation.id.view(), as_bytes(std::to_string(seed))});
+    StatementId from;
+    std::ranges::copy_n(hash.bytes.begin(), from.bytes.size(), from.bytes.begin());
+    auto statements =
+        shown_statements_from(visit.rows, conversation, participant, {from, weighed_max, IdOrder::from});
+    auto const missing = weighed_max - static_cast<int>(statements.size());
+    if (missing > 0)
+        std::ranges::move(
+            shown_statements_from(visit.rows, conversation, participant, {from, missing, IdOrder::before}),
+            std::back_inserter(statements));
+    return statements;
+}
+
+/// One that is still to be answered.
+std::optional<AnsweredStatement> find_next(front::Visit const& visit, Conversation const& conversation,
+                                           std::optional<ParticipantId> participant, int total,
+                                           MapShelf& shelf, std::uint64_t seed)
+{
+    KnownGroups known;
+    Answered statements;
+    if (total > weighed_max) {
+        statements = drawn(visit, conversation, participant, seed);
+    } else {
+        statements = answered_statements(visit.rows, conversation, participant);
+        if (auto const map = shelf.lately(visit.rows, conversation))
+            known = known_groups(map->map, statements);
+        std::erase_if(statements, [](AnsweredStatement const& answered) {
+            return answered.statement.shown != Shown::shown;
+        });
+    }
     auto const next = asked_next(statements, visit.now, seed, known);
-    return next ? &statements[*next] : nullptr;
+    return next ? std::optional(std::move(statements[*next])) : std::nullopt;
 }
 
 /// The one that the address names, if it can be voted on.
-AnsweredStatement const* find_named(Answered const& statements, front::Visit const& visit)
+std::optional<AnsweredStatement> find_named(front::Visit const& visit, Conversation const& conversation,
+                                            std::optional<ParticipantId> participant)
 {
     auto const id = StatementId::parse(visit.request.query.first("statement").value_or(""));
-    auto const found = std::ranges::find_if(
-        statements, [&](AnsweredStatement const& answered) { return id && answered.statement.id == *id; });
-    return found == statements.end() ? nullptr : &*found;
+    auto found = id ? answered_statement(visit.rows, conversation, *id, participant) : std::nullopt;
+    return found && found->statement.shown == Shown::shown ? std::move(found) : std::nullopt;
 }
 
 /// Somebody may know a conversation of a closed circle and not the decision: that is the circle's.
@@ -75,16 +113,19 @@ std::optional<ConversationPage::FromDecision> from_decision(front::Visit const& 
 }
 
 void add_statement(ConversationPage& page, front::Visit const& visit, Entered const& entered,
-                   Answered const& shown, std::uint64_t seed, KnownGroups const& known)
+                   std::optional<Participant> const& me, MapShelf& shelf)
 {
-    page.total = static_cast<int>(shown.size());
+    auto const& conversation = entered.conversation;
+    auto const participant = me ? std::optional(me->id) : std::nullopt;
+    page.total = static_cast<int>(statement_counts(visit.rows, conversation).shown);
+    page.answered = me ? count_answered(visit.rows, *me) : 0;
     page.percent = page.total == 0 ? 0 : 100 * page.answered / page.total;
-    for (auto const& answered : shown)
-        page.statements.push_back(view_of(answered.statement));
     if (page.refusal)
         return;
-    auto const named = find_named(shown, visit);
-    auto const asked = named ? named : find_next(shown, visit, seed, known);
+    auto const named = find_named(visit, conversation, participant);
+    auto const asked = named
+        ? named
+        : find_next(visit, conversation, participant, page.total, shelf, seed_of(visit, me, page.answered));
     if (!asked)
         return;
     page.asked = view_of(asked->statement);
@@ -94,6 +135,21 @@ void add_statement(ConversationPage& page, front::Visit const& visit, Entered co
         page.chosen = vote_text(*asked->vote);
     if (named && visit.request.query.first("back") == "mine")
         page.back = "mine";
+}
+
+/// A page of the list, and where it goes on.
+void add_list(ConversationPage& page, front::Visit const& visit, Conversation const& conversation)
+{
+    auto const after = front::parse_list_key<StatementId>(visit.request.query.first("after").value_or(""));
+    auto listed = shown_statements_after(visit.rows, conversation, after, listed_max + 1);
+    if (listed.size() > listed_max) {
+        listed.pop_back();
+        auto const& last = listed.back();
+        page.more = web::Url::local("/conversations/", conversation.id, ".json")
+                        .with("after", front::list_key(last.made_at, last.id));
+    }
+    for (auto const& statement : listed)
+        page.statements.push_back(view_of(statement));
 }
 
 void add_took_part(ConversationPage& page, front::Visit const& visit, std::uint32_t people)
@@ -139,7 +195,9 @@ std::optional<ConversationPage::Running> running_of(Entered const& entered, fron
                                      .participation = web::Url::local("/conversations/", id, "/taking-part"),
                                      .edit = web::Url::local("/conversations/", id, "/edit"),
                                      .close = web::Url::local("/conversations/", id, "/close"),
-                                     .reopen = web::Url::local("/conversations/", id, "/reopen")};
+                                     .reopen = entered.conversation.stays_closed()
+                                         ? web::Url{}
+                                         : web::Url::local("/conversations/", id, "/reopen")};
 }
 
 ConversationPage page_of(Entered const& entered, places::Place const& place, front::Visit const& visit)
@@ -255,24 +313,26 @@ Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationI
     auto const place = TRY(places::find_place(visit.rows, conversation.place));
     auto const me = participant_of(visit, conversation);
     auto page = page_of(entered, place, visit);
-    auto statements =
-        answered_statements(visit.rows, conversation, me ? std::optional(me->id) : std::nullopt);
-    auto const map = shelf.lately(visit.rows, conversation);
-    auto const known = map ? known_groups(map->map, statements) : KnownGroups{};
-    std::erase_if(statements,
-                  [](AnsweredStatement const& answered) { return answered.statement.shown != Shown::shown; });
-    page.answered = static_cast<int>(std::ranges::count_if(
-        statements, [](AnsweredStatement const& answered) { return answered.vote.has_value(); }));
     page.waits_for_confirming = me && me->counting == Counting::waits;
     if (me && !visit.who.is_member() && !page.waits_for_confirming)
         page.keep_votes = sign_in_and_back(conversation);
     add_took_part(page, visit, voters_of(visit.rows, conversation).everybody);
-    add_statement(page, visit, entered, statements, seed_of(visit, me, page.answered), known);
+    add_statement(page, visit, entered, me, shelf);
     if (!page.refusal)
         page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");
     page.is_open_data = told_later(visit.rows, conversation) == Told::exact;
     if (was_reworded(visit.rows, conversation))
         page.wordings = web::Url::local("/conversations/", conversation.id, "/wordings");
+    return page;
+}
+
+Result<ConversationPage> look_at_conversation_list(front::Visit& visit, ConversationId id)
+{
+    auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
+    auto const place = TRY(places::find_place(visit.rows, entered.conversation.place));
+    auto page = page_of(entered, place, visit);
+    add_took_part(page, visit, voters_of(visit.rows, entered.conversation).everybody);
+    add_list(page, visit, entered.conversation);
     return page;
 }
 

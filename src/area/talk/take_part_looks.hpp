@@ -12,6 +12,9 @@ namespace manyhands::talk {
 /// one below the floor.
 Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationId id, MapShelf& shelf);
 /// The reader's own votes and statements.
+/// The same for programs: the statements that everybody can see, by pages (`?after=`), and none that is
+/// asked.
+Result<ConversationPage> look_at_conversation_list(front::Visit& visit, ConversationId id);
 Result<MinePage> look_at_mine(front::Visit& visit, ConversationId id);
 
 } // namespace manyhands::talk

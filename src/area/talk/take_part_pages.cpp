@@ -44,7 +44,12 @@ web::Response as_json(ConversationPage const& page)
             .member("text", statement.text)
             .member("language", statement.language_code)
             .end_object();
-    return web::json(json.end_array().end_object().take());
+    json.end_array().key("more");
+    if (page.more)
+        json.value(page.more->text());
+    else
+        json.null();
+    return web::json(json.end_object().take());
 }
 
 } // namespace manyhands::talk

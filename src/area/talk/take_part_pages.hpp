@@ -58,8 +58,9 @@ struct ConversationPage {
     };
     std::optional<Refusal> refusal = {};
 
-    std::vector<StatementView> statements; ///< all that everybody can see, for programs
-    std::vector<front::Section> sections;  ///< hung here by later areas
+    std::vector<StatementView> statements; ///< that everybody can see, for programs, and where they go on
+    std::optional<web::Url> more = {};
+    std::vector<front::Section> sections; ///< hung here by later areas
     web::Url votes;
     std::optional<web::Url> add = {}; ///< to add one's own
     web::Url mine;
@@ -73,7 +74,7 @@ struct ConversationPage {
         web::Url participation;
         web::Url edit;
         web::Url close;
-        web::Url reopen;
+        web::Url reopen; ///< none where it stays closed for good
     };
     std::optional<Running> running = {}; ///< for facilitators
     web::Errors errors = {};
@@ -112,7 +113,7 @@ struct MinePage {
 web::Response show(ConversationPage const& page, web::Frame const& frame);
 web::Response show(MinePage const& page, web::Frame const& frame);
 /// {"id", "question", "background", "who_decides", "circle", "place", "closed", "closes_at" (or null),
-/// "took_part", "statements": [{"id", "text", "language"}]}
+/// "took_part", "statements": [{"id", "text", "language"}], "more": where the list goes on, or null}
 web::Response as_json(ConversationPage const& page);
 
 } // namespace manyhands::talk

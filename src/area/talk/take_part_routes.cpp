@@ -40,15 +40,30 @@ Result<Done> cast(Turn& turn, web::Form const& form)
     return Done{.location = next, .cookies = cookies(std::move(voted.cookie))};
 }
 
-Result<Done> send_statement(Turn& turn, web::Form const& form)
+Result<Done> send_statement(Turn& turn, ConversationId id, ComparedStatement const& draft)
 {
-    using enum StatementDraft::Compared;
-    auto const id = TRY(turn.id<ConversationId>());
-    auto written = TRY(write_statement(turn, id, {form.text("text"), form.has("anyway") ? yes : not_yet}));
-    bool const shown = written.statement.shown == Shown::shown;
+    auto written = TRY(write_statement(turn, id, draft));
+    if (!written.statement)
+        return Done{
+            .refusal = Error{Fault::invalid, {"web.there_is_a_problem"}, {{"text", {"talk.similar_exist"}}}}};
+    bool const shown = written.statement->shown == Shown::shown;
     return Done{.location = web::Url::local("/conversations/", id).text(),
                 .notice = shown ? "talk.done_statement_shown" : "talk.done_statement_waits",
                 .cookies = cookies(std::move(written.cookie))};
+}
+
+/// What others say is compared before the writer has to do with it.
+front::Preparation writing(std::shared_ptr<SimilarStatements> const& statements)
+{
+    return [statements](Visit& visit, web::Form const& form) -> Result<front::Act> {
+        using enum StatementDraft::Seen;
+        auto const id = TRY(visit.id<ConversationId>());
+        StatementDraft const draft{form.text("text"), form.has("anyway") ? yes : not_yet};
+        auto compared = TRY(compare_statement(visit, id, draft, *statements));
+        return front::Act([id, compared = std::move(compared)](Turn& turn, web::Form const&) {
+            return send_statement(turn, id, compared);
+        });
+    };
 }
 
 Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)
@@ -60,10 +75,10 @@ Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& b
     return show(page, visit.frame);
 }
 
-Result<web::Response> conversation_json(Visit& visit, MapShelf& shelf)
+Result<web::Response> conversation_json(Visit& visit)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_conversation(visit, id, shelf));
+    auto const page = TRY(look_at_conversation_list(visit, id));
     return as_json(page);
 }
 
@@ -74,10 +89,10 @@ Result<web::Response> mine_page(Visit& visit)
     return show(page, visit.frame);
 }
 
-Result<web::Response> new_statement_page(Visit& visit)
+Result<web::Response> new_statement_page(Visit& visit, SimilarStatements& statements)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_new_statement(visit, id));
+    auto const page = TRY(look_at_new_statement(visit, id, statements));
     return show(page, visit.frame);
 }
 
@@ -96,14 +111,16 @@ void bind_taking_part(front::Door& door, ConversationBoard const& board, MapShel
         return conversation_page(visit, board, shelf);
     };
     door.get("/conversations/{id}", page);
-    door.get("/conversations/{id}.json", [&shelf](Visit& visit) { return conversation_json(visit, shelf); });
+    door.get("/conversations/{id}.json", conversation_json);
     door.post("/conversations/{id}/votes", cast,
               {.again = page, .body_bytes_max = 4 * 1024, .repeat = front::Repeat::harmless_for_known});
     door.get("/conversations/{id}/mine", mine_page);
     door.get("/conversations/{id}/statements.csv", statements_csv);
-    door.get("/conversations/{id}/statements/new", new_statement_page);
-    door.post("/conversations/{id}/statements", send_statement,
-              {.again = new_statement_page, .body_bytes_max = 16 * 1024});
+    auto const statements = std::make_shared<SimilarStatements>();
+    front::Page const form = [statements](Visit& visit) { return new_statement_page(visit, *statements); };
+    door.get("/conversations/{id}/statements/new", form);
+    door.post_prepared("/conversations/{id}/statements", writing(statements),
+                       {.again = form, .body_bytes_max = 16 * 1024});
 }
 
 } // namespace manyhands::talk

@@ -3,6 +3,7 @@
 #include "area/talk/conversation_test_world.hpp"
 
 #include <gtest/gtest.h>
+#include <set>
 
 namespace manyhands::talk {
 
@@ -221,6 +222,42 @@ TEST_F(TakingPart, TheFileOfStatementsTellsNoCountOfFewPeople)
     for (int i = 0; i < 7; ++i)
         vote(world.person("Pat"), talk, trees, "agree");
     EXPECT_TRUE(world.get(lou, at(talk, "/statements.csv")).says("Streets need more trees.,10,*,0\n"));
+}
+
+/// More than are weighed for one page: the next one is drawn, and everything else is looked up.
+TEST_F(TakingPart, Rule20APageCostsNoMoreInALargeConversation)
+{
+    constexpr int more = 2100;
+    world.run([&](store::Transaction& rows) {
+        for (int at = 0; at < more; ++at)
+            insert_statement(rows,
+                             {.root = talk.root,
+                              .conversation = talk.id,
+                              .id = StatementId::random(),
+                              .text = "Statement " + std::to_string(at),
+                              .shown = Shown::shown,
+                              .made_at = world.clock.now() + std::chrono::milliseconds(at / 7)});
+    });
+    auto const first = asked(lou);
+    ASSERT_FALSE(first.empty());
+    EXPECT_EQ(asked(lou), first) << "it stays until it is answered";
+    EXPECT_TRUE(world.get(lou, at(talk)).says("0 of 2,102 answered"));
+    world.post(lou, at(talk, "/votes"), {{"statement", first}, {"vote", "agree"}});
+    EXPECT_NE(asked(lou), first);
+    EXPECT_TRUE(world.get(lou, at(talk)).says("1 of 2,102 answered"));
+    EXPECT_EQ(asked(lou, "?statement=" + first), first) << "one that is named is found among all";
+
+    std::set<std::string> listed;
+    std::string address = at(talk, ".json");
+    for (int pages = 0; !address.empty() && pages < 10; ++pages) {
+        auto const body = world.get(lou, address).body;
+        std::string_view const mark = "{\"id\":\"";
+        for (auto found = body.find(mark, 1); found != std::string::npos; found = body.find(mark, found + 1))
+            EXPECT_TRUE(listed.insert(body.substr(found + mark.size(), 26)).second);
+        auto const next = body.find("\"more\":\"");
+        address = next == std::string::npos ? "" : body.substr(next + 8, body.find('"', next + 8) - next - 8);
+    }
+    EXPECT_EQ(listed.size(), 2102U);
 }
 
 TEST_F(TakingPart, SpeaksWelshToThoseWhoWishIt)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "engine/opinion/duplicates.hpp"
 
+#include "base/expect.hpp"
 #include "engine/opinion/statement_words.hpp"
 
 #include <algorithm>
@@ -12,10 +13,15 @@ namespace manyhands::opinion {
 
 namespace {
 
-using Parts = std::vector<std::string>;                  // words, or runs of letters
-using Bag = std::vector<std::pair<std::string, double>>; // part and how often, in the order of parts
+using Bag = std::vector<std::pair<std::string, double>>;
 
-Bag bag_of(Parts parts)
+constexpr std::uint32_t times_bits = 8;
+constexpr std::uint32_t times_max = (1U << times_bits) - 1;
+/// With fewer texts every one that is put changes the weights enough to be seen.
+constexpr std::size_t always_settled = 500;
+constexpr std::size_t settled_share = 50;
+
+Bag bag_of(std::vector<std::string> parts)
 {
     std::ranges::sort(parts);
     Bag bag;
@@ -27,96 +33,146 @@ Bag bag_of(Parts parts)
     return bag;
 }
 
-/// In how many texts each part occurs, and what that makes it weigh.
-class Rarity {
-public:
-    void add(Bag const& bag)
-    {
-        ++texts_;
-        for (auto const& [part, times] : bag)
-            ++texts_with_[part];
-    }
-    /// ln((1 + texts) / (1 + texts with it)) + 1: positive also where every text has it.
-    double weight(std::string const& part) const
-    {
-        auto const found = texts_with_.find(part);
-        return std::log((1.0 + texts_) / (1.0 + (found == texts_with_.end() ? 0 : found->second))) + 1;
-    }
-
-private:
-    int texts_ = 0;
-    std::unordered_map<std::string, int> texts_with_;
-};
-
-/// Weighs the parts and makes the whole of length 1.
-void weigh(Bag& bag, Rarity const& rarity)
+Bag words_of(std::string_view text)
 {
-    double sum = 0;
-    for (auto& [part, weight] : bag) {
-        weight *= rarity.weight(part);
-        sum += weight * weight;
-    }
-    for (auto& [part, weight] : bag)
-        weight /= std::sqrt(sum);
-}
-
-/// Calls `both` with every part the two contain and the weight in each.
-template <class Both> void for_shared(Bag const& left, Bag const& right, Both both)
-{
-    for (std::size_t l = 0, r = 0; l < left.size() && r < right.size();) {
-        auto const order = left[l].first <=> right[r].first;
-        if (order == 0)
-            both(left[l].first, left[l].second, right[r].second);
-        l += order <= 0;
-        r += order >= 0;
-    }
-}
-
-double cosine(Bag const& left, Bag const& right)
-{
-    double sum = 0;
-    for_shared(left, right, [&](auto const&, double in_left, double in_right) { sum += in_left * in_right; });
-    return std::min(sum, 1.0);
-}
-
-/// How alike the draft and each text are, in one way of taking texts apart.
-struct Likeness {
-    Bag draft;
-    std::vector<Bag> texts;
-    Rarity rarity;
-
-    template <class TakeApart>
-    Likeness(std::string_view draft_text, std::span<StatementText const> existing, TakeApart take_apart)
-        : draft(bag_of(take_apart(draft_text)))
-    {
-        for (auto const& statement : existing) {
-            texts.push_back(bag_of(take_apart(statement.text)));
-            rarity.add(texts.back());
-        }
-        weigh(draft, rarity);
-        for (auto& text : texts)
-            weigh(text, rarity);
-    }
-};
-
-std::vector<std::string> stems(std::string_view text)
-{
-    std::vector<std::string> out;
+    std::vector<std::string> stems;
     for (auto& word : content_words(text))
-        out.push_back(std::move(word.stem));
-    return out;
+        stems.push_back(std::move(word.stem));
+    return bag_of(std::move(stems));
 }
 
-/// As the draft spells them, rarest first.
-std::vector<std::string> shared_words(Likeness const& words, std::size_t text, std::string_view draft)
+Bag triples_of(std::string_view text) { return bag_of(letter_triples(text)); }
+
+} // namespace
+
+double StatementIndex::Parts::weight_of(std::size_t texts_with_it) const
+{
+    return std::log((1.0 + double(settled_texts_)) / (1.0 + double(texts_with_it))) + 1;
+}
+
+double StatementIndex::Parts::weight(std::string const& part) const
+{
+    auto const found = parts_.find(part);
+    return found == parts_.end() ? weight_of(0) : found->second.weight;
+}
+
+void StatementIndex::Parts::put(std::uint32_t text, Bag const& bag)
+{
+    double square = 0;
+    for (auto const& [name, times] : bag) {
+        auto const [at, is_new] = parts_.try_emplace(name);
+        auto& part = at->second;
+        if (is_new)
+            part.weight = weight_of(0);
+        auto const counted = std::min<std::uint32_t>(static_cast<std::uint32_t>(times), times_max);
+        part.texts.push_back(text << times_bits | counted);
+        square += std::pow(counted * part.weight, 2);
+    }
+    squares_.push_back(square);
+}
+
+void StatementIndex::Parts::settle(std::size_t texts)
+{
+    settled_texts_ = texts;
+    std::ranges::fill(squares_, 0);
+    for (auto& [name, part] : parts_) {
+        part.weight = weight_of(part.texts.size());
+        for (auto const entry : part.texts) {
+            auto const weight = (entry & times_max) * part.weight;
+            squares_[entry >> times_bits] += weight * weight;
+        }
+    }
+}
+
+std::vector<double> StatementIndex::Parts::likeness(Bag draft, std::size_t texts) const
+{
+    std::vector<double> products(texts);
+    double square = 0;
+    for (auto const& [name, times] : draft) {
+        auto const found = parts_.find(name);
+        auto const in_draft = times * (found == parts_.end() ? weight_of(0) : found->second.weight);
+        square += in_draft * in_draft;
+        if (found == parts_.end())
+            continue;
+        auto const each = in_draft * found->second.weight;
+        for (auto const entry : found->second.texts)
+            products[entry >> times_bits] += each * (entry & times_max);
+    }
+    for (std::size_t at = 0; at < texts; ++at)
+        if (products[at] > 0)
+            products[at] = std::min(products[at] / std::sqrt(square * squares_[at]), 1.0);
+    return products;
+}
+
+bool StatementIndex::Parts::has(std::string const& part, std::uint32_t text) const
+{
+    auto const found = parts_.find(part);
+    if (found == parts_.end())
+        return false;
+    auto const at = std::ranges::lower_bound(found->second.texts, text << times_bits);
+    return at != found->second.texts.end() && *at >> times_bits == text;
+}
+
+void StatementIndex::put(StatementText const& statement)
+{
+    auto const place = static_cast<std::uint32_t>(numbers_.size());
+    EXPECT(place < 1U << (32 - times_bits));
+    numbers_.push_back(statement.statement);
+    is_removed_.push_back(false);
+    places_[statement.statement.value] = place;
+    words_.put(place, words_of(statement.text));
+    triples_.put(place, triples_of(statement.text));
+}
+
+void StatementIndex::remove(StatementNumber statement)
+{
+    auto const place = places_.find(statement.value);
+    if (place == places_.end() || is_removed_[place->second])
+        return;
+    is_removed_[place->second] = true;
+    ++removed_;
+}
+
+bool StatementIndex::is_due_to_settle() const
+{
+    auto const since = numbers_.size() - settled_;
+    return since > 0 && (numbers_.size() <= always_settled || since * settled_share > numbers_.size());
+}
+
+void StatementIndex::settle()
+{
+    settled_ = numbers_.size();
+    words_.settle(settled_);
+    triples_.settle(settled_);
+}
+
+std::vector<LikelyDuplicate> StatementIndex::like(std::string_view draft) const
+{
+    auto const in_words = words_.likeness(words_of(draft), numbers_.size());
+    auto const in_triples = triples_.likeness(triples_of(draft), numbers_.size());
+    std::vector<LikelyDuplicate> found;
+    for (std::size_t at = 0; at < numbers_.size(); ++at)
+        if (auto const score = (in_words[at] + in_triples[at]) / 2;
+            score >= duplicate_score_min && !is_removed_[at])
+            found.push_back({.statement = numbers_[at], .score = score});
+    auto const best_first = [](LikelyDuplicate const& one) { return std::pair(-one.score, one.statement); };
+    std::ranges::sort(found, {}, best_first);
+    if (found.size() > duplicates_max)
+        found.resize(duplicates_max);
+    for (auto& one : found)
+        one.shared_words = shared_words(places_.at(one.statement.value), draft);
+    return found;
+}
+
+std::vector<std::string> StatementIndex::shared_words(std::uint32_t place, std::string_view draft) const
 {
     std::map<std::string, std::string> spelling;
     for (auto& word : content_words(draft))
         spelling.emplace(std::move(word.stem), std::move(word.word));
     std::vector<std::pair<double, std::string>> shared;
-    for_shared(words.draft, words.texts[text], [&](auto const& stem, double, double) {
-        shared.emplace_back(-words.rarity.weight(stem), spelling.at(stem));
-    });
+    for (auto const& [stem, word] : spelling)
+        if (words_.has(stem, place))
+            shared.emplace_back(-words_.weight(stem), word);
     std::ranges::sort(shared);
     std::vector<std::string> rarest_first;
     for (auto& entry : shared)
@@ -124,25 +180,14 @@ std::vector<std::string> shared_words(Likeness const& words, std::size_t text, s
     return rarest_first;
 }
 
-} // namespace
-
 std::vector<LikelyDuplicate> likely_duplicates(std::string_view draft,
                                                std::span<StatementText const> existing)
 {
-    Likeness const words(draft, existing, stems);
-    Likeness const spelling(draft, existing, letter_triples);
-    std::vector<LikelyDuplicate> found;
-    for (std::size_t at = 0; at < existing.size(); ++at) {
-        auto const score =
-            (cosine(words.draft, words.texts[at]) + cosine(spelling.draft, spelling.texts[at])) / 2;
-        if (score >= duplicate_score_min)
-            found.push_back({existing[at].statement, score, shared_words(words, at, draft)});
-    }
-    auto const best_first = [](LikelyDuplicate const& one) { return std::pair(-one.score, one.statement); };
-    std::ranges::sort(found, {}, best_first);
-    if (found.size() > duplicates_max)
-        found.resize(duplicates_max);
-    return found;
+    StatementIndex index;
+    for (auto const& statement : existing)
+        index.put(statement);
+    index.settle();
+    return index.like(draft);
 }
 
 } // namespace manyhands::opinion

@@ -64,6 +64,34 @@ TEST(duplicates, shows_three_best_first_and_the_words_they_share)
     EXPECT_EQ(list[0].shared_words, (std::vector<std::string>{"square", "trees"}));
 }
 
+TEST(duplicates, an_index_goes_on_with_what_is_put_and_removed)
+{
+    StatementIndex index;
+    for (auto const& statement : library)
+        index.put(statement);
+    index.settle();
+    auto const same = [&](std::string_view draft) {
+        auto const in_index = index.like(draft);
+        auto const at_once = likely_duplicates(draft, library);
+        ASSERT_EQ(in_index.size(), at_once.size());
+        for (std::size_t at = 0; at < at_once.size(); ++at) {
+            EXPECT_EQ(in_index[at].statement, at_once[at].statement);
+            EXPECT_NEAR(in_index[at].score, at_once[at].score, 1e-12);
+            EXPECT_EQ(in_index[at].shared_words, at_once[at].shared_words);
+        }
+    };
+    same("Open the library on a Saturday!");
+    same("More benches in the park");
+    EXPECT_FALSE(index.is_due_to_settle());
+    index.put({{8}, "The baths need warmer water."});
+    EXPECT_TRUE(index.is_due_to_settle());
+    ASSERT_EQ(index.like("warmer water in the baths").size(), 1U) << "found before its parts are weighed";
+    index.remove({8});
+    EXPECT_TRUE(index.like("warmer water in the baths").empty());
+    index.remove({99}); // was never there
+    EXPECT_EQ(index.removed(), 1U);
+}
+
 TEST(statement_words, are_folded)
 {
     EXPECT_EQ(folded_words("Tŷ ŶD, Ẃyau — Ÿ 'don’t' Łódź"),
