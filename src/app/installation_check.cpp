@@ -75,7 +75,7 @@ std::vector<Note> configuration_findings(std::string const& file, Configuration 
         add_unknown(*mail, known_mail_names, "mail.", findings);
     struct stat about { };
     bool const secret = !configuration.smtp_password.empty() ||
-        configuration.store.contains(':') && configuration.store.contains('@');
+        (configuration.store.contains(':') && configuration.store.contains('@'));
     if (secret && ::stat(file.c_str(), &about) == 0 && (about.st_mode & S_IRWXO) != 0)
         findings.push_back(with_name("app.check_password_open", file));
     return findings;

@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 std::unique_ptr<Program> program_in(std::filesystem::path const& directory, Clock const& clock)
 {
     Configuration configuration;
-    configuration.people.data_directory = directory.string();
+    configuration.settings.data_directory = directory.string();
     configuration.store = store::test::options_for(directory).address;
     return std::move(Program::open(std::move(configuration), clock).value());
 }

@@ -6,6 +6,7 @@
 #include "area/accounts/account_acts.hpp"
 #include "area/accounts/account_routes.hpp"
 #include "area/accounts/admin_routes.hpp"
+#include "area/accounts/attempt_store.hpp"
 #include "area/accounts/forgetting.hpp"
 #include "area/accounts/put_back_store.hpp"
 #include "area/accounts/sign_in_acts.hpp"

@@ -22,7 +22,7 @@ std::string_view field_of(std::string_view file)
     return which == &PolisFiles::summary ? "summary" : "comments";
 }
 
-Error refusal_of(PolisRemarks const& problems)
+Error refusal_at_fields(PolisRemarks const& problems)
 {
     Error error{Fault::invalid, {"web.there_is_a_problem"}};
     for (auto const& problem : problems.listed) {
@@ -78,7 +78,7 @@ Result<ReadUpload> read_upload(front::Visit const& visit, CircleId id, PolisFile
         return fail(Fault::unavailable, "opinion.import_busy");
     auto const reading = read_polis(files, uploaded_limits);
     if (!reading.conversation)
-        return ReadUpload{.refusal = refusal_of(reading.problems)};
+        return ReadUpload{.refusal = refusal_at_fields(reading.problems)};
     return ReadUpload{.plan = std::make_shared<ImportPlan const>(plan_import(
                           circle, visit.who, *reading.conversation, reading.warnings, visit.now))};
 }

@@ -24,7 +24,7 @@ constexpr char const* good_votes = "timestamp,datetime,comment-id,voter-id,vote\
 constexpr char const* conversation_tables[] = {"vote", "vote_before", "participant", "statement"};
 
 /// So many people who vote on two statements.
-std::string votes_of(int people)
+std::string votes_file(int people)
 {
     std::string text = "timestamp,datetime,comment-id,voter-id,vote\n";
     for (int person = 0; person < people; ++person)
@@ -37,7 +37,7 @@ struct Importing : testing::Test, ConversationWorld {
     std::unique_ptr<ImportJob> job = std::make_unique<ImportJob>(world.tools, std::chrono::milliseconds(0));
     std::string const path = "/circles/" + open.id.text() + "/conversations/import";
     Files const two{{"comments", std::string(good_comments) + "1500000000,,1,0,1,0,1,Later buses\n"},
-                    {"votes", votes_of(100)}};
+                    {"votes", votes_file(100)}};
 
     Importing()
     {
@@ -88,7 +88,7 @@ struct Importing : testing::Test, ConversationWorld {
     }
     ImportPlan plan(int people)
     {
-        auto const votes = votes_of(people);
+        auto const votes = votes_file(people);
         PolisFiles const files{.votes = PolisFile{"votes.csv", votes},
                                .comments = PolisFile{"comments.csv", two[0].second}};
         auto const reading = read_polis(files);

@@ -27,7 +27,7 @@ Result<web::Response> progress_page(Visit& visit)
 }
 
 /// The files under the names messages are to call them by, whatever they are called on somebody's disk.
-PolisFiles files_of(web::Form const& form)
+PolisFiles uploaded_files(web::Form const& form)
 {
     constexpr std::tuple<char const*, char const*, std::optional<PolisFile> PolisFiles::*> fields[] = {
         {"votes", "votes.csv", &PolisFiles::votes},
@@ -46,7 +46,7 @@ front::Preparation importing(ImportJob& imports)
 {
     return [&imports](Visit& visit, web::Form const& form) -> Result<front::Act> {
         auto const circle = TRY(visit.id<CircleId>());
-        auto read = TRY(read_upload(visit, circle, files_of(form), imports));
+        auto read = TRY(read_upload(visit, circle, uploaded_files(form), imports));
         return front::Act(
             [circle, &imports, read = std::move(read)](Turn& turn, web::Form const&) -> Result<Done> {
                 if (!read.plan) {

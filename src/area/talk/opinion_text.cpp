@@ -12,7 +12,7 @@ namespace manyhands::talk {
 namespace {
 
 constexpr std::size_t statement_characters = 80;
-constexpr std::size_t listed_max = 5;
+constexpr std::size_t listed_in_text_max = 5;
 
 std::string hundredths(double value) { return web::number_text(std::round(value * 100) / 100); }
 std::string group_name(std::size_t group) { return std::string(1, static_cast<char>('A' + group)); }
@@ -69,7 +69,7 @@ private:
         out_ +=
             "\nGroup " + group_name(group) + ": " + std::to_string(map_.groups.people[group]) + " people\n";
         auto const& statements = report_.characteristic.groups[group];
-        for (std::size_t at = 0; at < std::min(listed_max, statements.size()); ++at) {
+        for (std::size_t at = 0; at < std::min(listed_in_text_max, statements.size()); ++at) {
             auto const& one = statements[at];
             out_ += "  " + share(one.group) + (one.answer == opinion::Vote::agree ? " agree" : " disagree") +
                 " (others " + share(one.others) + ", at least " + percent_text(one.interval.low) +
@@ -83,7 +83,7 @@ private:
         if (!opinion::has_groups(map_))
             return;
         out_ += "\n" + std::string(title) + "\n";
-        for (std::size_t at = 0; at < std::min(listed_max, places.size()); ++at) {
+        for (std::size_t at = 0; at < std::min(listed_in_text_max, places.size()); ++at) {
             auto const& statement = report_.bridging.statements[places[at]];
             out_ += "  " + figure(statement.bridge) + "  " + text_of(statement.column) +
                 flag(report_.second[places[at]]) + "\n";

@@ -10,6 +10,8 @@ namespace manyhands::talk {
 
 namespace {
 
+using front::Done;
+using front::Turn;
 using front::Visit;
 
 Result<web::Response> results_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)

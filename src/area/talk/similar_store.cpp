@@ -7,7 +7,7 @@ namespace manyhands::talk {
 
 namespace {
 
-WordsNow words_of(store::Row const& row)
+WordsNow words_now_of(store::Row const& row)
 {
     return {row.id<StatementId>(0), row.text(1), known(parse_shown(row.text_view(2))), row.instant(3)};
 }
@@ -21,12 +21,12 @@ void each_changed_since(store::Snapshot const& rows, Conversation const& convers
                "WHERE root = $1 AND conversation = $2 AND made_at >= $3 AND shown = 'shown' "
                "ORDER BY made_at, id",
                {conversation.root, conversation.id, since},
-               [&](store::Row const& row) { each(words_of(row)); });
+               [&](store::Row const& row) { each(words_now_of(row)); });
     rows.query("SELECT s.id, s.text, s.shown, m.at FROM moderation m "
                "JOIN statement s ON s.root = m.root AND s.conversation = m.conversation AND s.id = m.statement "
                "WHERE m.root = $1 AND m.conversation = $2 AND m.at >= $3 ORDER BY m.at, s.id",
                {conversation.root, conversation.id, since},
-               [&](store::Row const& row) { each(words_of(row)); });
+               [&](store::Row const& row) { each(words_now_of(row)); });
 }
 
 std::vector<WordsNow> shown_since(store::Snapshot const& rows, Conversation const& conversation, Instant since,
@@ -34,7 +34,7 @@ std::vector<WordsNow> shown_since(store::Snapshot const& rows, Conversation cons
 {
     return rows.all("SELECT id, text, shown, made_at FROM statement WHERE root = $1 AND conversation = $2 "
                     "AND made_at >= $3 AND shown = 'shown' ORDER BY made_at DESC, id LIMIT $4",
-                    {conversation.root, conversation.id, since, count_max}, words_of);
+                    {conversation.root, conversation.id, since, count_max}, words_now_of);
 }
 
 } // namespace manyhands::talk
