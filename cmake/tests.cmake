@@ -24,7 +24,8 @@ add_custom_target(tests DEPENDS ${test_programs})
 list(JOIN test_programs "\n" names)
 file(WRITE ${CMAKE_BINARY_DIR}/test_programs "${names}\n")
 
-# For ctest and those who call it. ./test does more: it builds what the scripts need, and runs the store on PostgreSQL, too.
+# For ctest and those who call it. ./test does more: it builds what the scripts need, and runs what uses the store on
+# PostgreSQL, too.
 foreach(program IN LISTS test_programs)
     add_test(NAME ${program} COMMAND ${program} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endforeach()
