@@ -147,7 +147,7 @@ test("the question and the background of a conversation", { skip }, async () => 
         what: "conversation", most: 180, look: () => gwen.get(conversation),
         send: (text) => send({
             question: one_line(`Is it right? ${text}`, 200), background: text, who_decides: text, open_to: "everyone",
-            guests: "none", moderation: "after",
+            guests: "none", moderation: "after", told: "exact",
         }),
     });
     bones((await gwen.get(`${conversation}/wordings`)).text);

@@ -162,8 +162,10 @@ const drills = [
         await cluster.signal_database(await cluster.primary(), "SIGKILL");
     } },
     { name: "a planned switchover", aim: 6, async act(cluster) {
-        await cluster.shell(`patronictl -c $cluster/patroni1.yml switchover --force manyhands --master node${
-            await cluster.primary()}`);
+        // Who took over a moment ago may not be the leader in etcd yet.
+        await cluster.shell(`switch_over() {
+            patronictl -c $cluster/patroni1.yml switchover --force manyhands --master node$(primary)
+        }; wait_until 30 switch_over`);
     } },
     { name: "a server is killed", aim: 15, async act(cluster) {
         cluster.signal("server1", "SIGKILL");

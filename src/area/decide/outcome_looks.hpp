@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a page shows of how a question ended: exactly to members of the circle, in verdicts and rounded shares to others.
+// What a page shows of how a question ended: exactly to members of the circle, in verdicts and rounded shares
+// to others.
 #pragma once
 
 #include "area/decide/decision_acts.hpp"

@@ -29,7 +29,7 @@ constexpr char const* take_turn = "BEGIN ISOLATION LEVEL READ COMMITTED;"
 constexpr std::string_view words_as_vector = "array_to_tsvector(string_to_array(words, ' '))";
 constexpr std::string_view search_query_sql =
     "SELECT kind, title, title_cy, text, href, at, number FROM search_entry "
-    "WHERE array_to_tsvector(string_to_array(words, ' '))  CAST(CAST($1 AS TEXT) AS tsquery) "
+    "WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(CAST($1 AS TEXT) AS tsquery) "
     "AND number + 0 < $2 ORDER BY number + 0 DESC LIMIT $3";
 constexpr char const* take_snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
