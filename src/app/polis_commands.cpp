@@ -3,9 +3,9 @@
 
 #include "app/program.hpp"
 #include "app/terminal.hpp"
-#include "area/talk/opinion_text.hpp"
-#include "area/talk/polis_directory.hpp"
-#include "area/talk/polis_import.hpp"
+#include "area/polis/opinion_text.hpp"
+#include "area/polis/polis_directory.hpp"
+#include "area/polis/polis_import.hpp"
 #include "engine/opinion/map_json.hpp"
 
 #include <cstdio>
@@ -15,29 +15,29 @@ namespace manyhands::app {
 namespace {
 
 /// The export, or every problem on the terminal.
-std::optional<talk::PolisExport> read_directory(std::string const& directory)
+std::optional<polis::PolisExport> read_directory(std::string const& directory)
 {
-    auto reading = talk::read_polis_directory(directory);
+    auto reading = polis::read_polis_directory(directory);
     if (!reading.conversation) {
-        std::fputs(talk::remarks_text(reading.problems).c_str(), stderr);
+        std::fputs(polis::remarks_text(reading.problems).c_str(), stderr);
         return std::nullopt;
     }
-    std::fputs(talk::remarks_text(reading.warnings).c_str(), stderr);
+    std::fputs(polis::remarks_text(reading.warnings).c_str(), stderr);
     return std::move(reading.conversation);
 }
 
-std::string own_map(talk::PolisExport const& conversation, MapWish::Form form)
+std::string own_map(polis::PolisExport const& conversation, MapWish::Form form)
 {
-    auto const table = talk::vote_table_of(conversation);
+    auto const table = polis::vote_table_of(conversation);
     auto const report = opinion::opinion_report(table, opinion::opinion_map(table).value());
     return form == MapWish::Form::json ? opinion::opinion_json(report) + "\n"
-                                       : talk::opinion_text(conversation, report);
+                                       : polis::opinion_text(conversation, report);
 }
 
-std::string polis_map(talk::PolisExport const& conversation, MapWish::Form form)
+std::string polis_map(polis::PolisExport const& conversation, MapWish::Form form)
 {
-    auto const map = talk::opinion_map_of(conversation);
-    return form == MapWish::Form::json ? opinion::map_json(map) + "\n" : talk::map_text(conversation, map);
+    auto const map = polis::opinion_map_of(conversation);
+    return form == MapWish::Form::json ? opinion::map_json(map) + "\n" : polis::map_text(conversation, map);
 }
 
 } // namespace
@@ -65,7 +65,7 @@ Exit import_polis(ImportWish const& wish)
         (*program)->tools().database.write_and_wait([&](store::Transaction& rows) -> Result<ConversationId> {
             auto turn = front::program_turn(rows, (*program)->tools());
             auto const circle = TRY(circles::find_circle(rows, *circle_id));
-            return talk::import_polis(turn, circle, *conversation);
+            return polis::import_polis(turn, circle, *conversation);
         });
     if (!made) {
         complain(made.error());

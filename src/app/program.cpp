@@ -8,6 +8,7 @@
 #include "app/watch_routes.hpp"
 #include "area/accounts/accounts.hpp"
 #include "area/decide/close_acts.hpp"
+#include "area/polis/polis.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
 
@@ -97,7 +98,7 @@ void Program::subscribe()
     journal_.on("people.left", decide::person_left);
     journal_.on("circles.changed", talk::circle_changed);
     journal_.on("circles.changed", decide::circle_changed);
-    for (auto const act : talk::MapJob::acts)
+    for (auto const act : results::MapJob::acts)
         journal_.after(std::string(act), [this](journal::Line const& line) { maps_.note(line); });
 }
 
@@ -128,7 +129,9 @@ void Program::bind()
     accounts::bind_admin(door_, admin_board_);
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
-    talk::bind_talk(door_, conversation_board_, shelf_);
+    talk::bind_talk(door_, conversation_board_, results::ask_by(shelf_));
+    results::bind_results(door_, conversation_board_, shelf_);
+    polis::bind_polis(door_);
     decide::bind_decide(door_, shelf_);
     bind_home(door_, home_boards_);
     bind_search(door_);
@@ -178,7 +181,7 @@ void Program::hear_other_servers()
 {
     database_->read([this](store::Snapshot& rows) {
         other_servers_.hear(rows, [this](journal::Line const& line) {
-            if (std::ranges::find(talk::MapJob::acts, line.act) != std::end(talk::MapJob::acts))
+            if (std::ranges::find(results::MapJob::acts, line.act) != std::end(results::MapJob::acts))
                 maps_.note(line);
         });
     });

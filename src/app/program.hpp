@@ -14,8 +14,9 @@
 #include "area/journal/other_servers.hpp"
 #include "area/mail/mail.hpp"
 #include "area/places/places.hpp"
-#include "area/talk/map_job.hpp"
-#include "area/talk/map_shelf.hpp"
+#include "area/results/map_job.hpp"
+#include "area/results/map_shelf.hpp"
+#include "area/results/results.hpp"
 #include "area/talk/talk.hpp"
 #include "store/search.hpp"
 
@@ -39,7 +40,7 @@ public:
     web::Log const& log() const { return log_; }
     /// Of all jobs; empty before start_jobs.
     std::map<std::string, JobFigures> job_figures() const;
-    talk::MapJob& maps() { return maps_; }
+    results::MapJob& maps() { return maps_; }
 
     /// Starts the jobs; they end with the program.
     void start_jobs(mail::Mailer& mailer);
@@ -62,8 +63,8 @@ private:
     journal::Journal journal_;
     front::Tools tools_;
     journal::LogKeeper keeper_;
-    talk::MapShelf shelf_;
-    talk::MapJob maps_;
+    results::MapShelf shelf_;
+    results::MapJob maps_;
     places::PlaceBoard place_board_;
     circles::CircleBoard circle_board_;
     talk::ConversationBoard conversation_board_;

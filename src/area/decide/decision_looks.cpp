@@ -9,6 +9,7 @@
 #include "area/decide/evidence_store.hpp"
 #include "area/decide/outcome_text.hpp"
 #include "area/decide/promise_looks.hpp"
+#include "area/results/results.hpp"
 #include "area/talk/talk.hpp"
 #include "engine/tally/tally_explain.hpp"
 #include "web/markdown.hpp"
@@ -250,7 +251,7 @@ void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const
 
 } // namespace
 
-std::optional<talk::EvidencePart> evidence_seen(Visit const& visit, Decision const& decision)
+std::optional<results::EvidencePart> evidence_seen(Visit const& visit, Decision const& decision)
 {
     auto const evidence = evidence_of(visit.rows, decision);
     if (!evidence)
@@ -258,7 +259,7 @@ std::optional<talk::EvidencePart> evidence_seen(Visit const& visit, Decision con
     auto const conversation = talk::visible_conversation(visit.rows, visit.who, *decision.conversation);
     if (!conversation)
         return std::nullopt;
-    return talk::evidence_part(visit.rows, visit.who.language, *conversation, *evidence);
+    return results::evidence_part(visit.rows, visit.who.language, *conversation, *evidence);
 }
 
 namespace {

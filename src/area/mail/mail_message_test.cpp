@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "area/mail/mail_reading.hpp"
+#include "area/mail/mail_reading_test.hpp"
 
 #include <gtest/gtest.h>
 

@@ -42,7 +42,7 @@ void apply(Conversation& conversation, ConversationDraft const& draft)
         draft.closes_on ? std::optional(end_of_british_day(*draft.closes_on)) : std::nullopt;
 }
 
-Statement statement_of(front::Turn const& turn, Conversation const& conversation, std::string text)
+Statement new_statement(front::Turn const& turn, Conversation const& conversation, std::string text)
 {
     return {.root = conversation.root,
             .conversation = conversation.id,
@@ -57,7 +57,7 @@ Result<void> add_seeds(front::Turn& turn, circles::Circle const& circle, Convers
                        std::vector<std::string> const& seeds)
 {
     for (auto const& seed : seeds) {
-        auto statement = statement_of(turn, conversation, seed);
+        auto statement = new_statement(turn, conversation, seed);
         statement.origin = Origin::seed;
         insert_statement(turn.rows, statement);
         make_findable(turn.rows, circle, conversation, statement);
@@ -187,7 +187,7 @@ Result<void> add_reasons(front::Turn& turn, ConversationId id, std::vector<std::
     auto const circle = TRY(circles::find_circle(turn.rows, conversation.circle));
     auto coming = coming_reasons(turn.rows, conversation, texts, turn.now);
     for (auto& text : coming.texts) {
-        auto statement = statement_of(turn, conversation, std::move(text));
+        auto statement = new_statement(turn, conversation, std::move(text));
         statement.origin = Origin::reason;
         insert_statement(turn.rows, statement);
         insert_reason_source(turn.rows, statement, source);

@@ -3,6 +3,7 @@
 
 #include "area/talk/statement_acts.hpp"
 #include "area/talk/statement_store.hpp"
+#include "area/talk/talk.hpp"
 
 #include <algorithm>
 

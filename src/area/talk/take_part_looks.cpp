@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/take_part_looks.hpp"
 
-#include "area/talk/asked_next.hpp"
 #include "area/talk/conversation_store.hpp"
-#include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_store.hpp"
 #include "area/talk/participant_store.hpp"
-#include "area/talk/results_findings.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/hash.hpp"
+#include "engine/opinion/shared_contested.hpp"
 #include "web/markdown.hpp"
 
 #include <algorithm>
@@ -42,11 +40,13 @@ std::uint64_t seed_of(front::Visit const& visit, std::optional<Participant> cons
     return seed;
 }
 
-AnsweredStatement const* find_next(Answered const& statements, front::Visit const& visit, std::uint64_t seed,
-                                   KnownGroups const& known)
+Answered shown_among(Answered const& all)
 {
-    auto const next = asked_next(statements, visit.now, seed, known);
-    return next ? &statements[*next] : nullptr;
+    Answered shown;
+    std::ranges::copy_if(all, std::back_inserter(shown), [](AnsweredStatement const& answered) {
+        return answered.statement.shown == Shown::shown;
+    });
+    return shown;
 }
 
 /// The one that the address names, if it can be voted on.
@@ -72,8 +72,9 @@ std::optional<ConversationPage::FromDecision> from_decision(front::Visit const& 
 }
 
 void add_statement(ConversationPage& page, front::Visit const& visit, Entered const& entered,
-                   Answered const& shown, std::uint64_t seed, KnownGroups const& known)
+                   Asking const& asking, AskNext const& ask_next)
 {
+    auto const& shown = asking.shown;
     page.total = static_cast<int>(shown.size());
     page.percent = page.total == 0 ? 0 : 100 * page.answered / page.total;
     for (auto const& answered : shown)
@@ -81,7 +82,8 @@ void add_statement(ConversationPage& page, front::Visit const& visit, Entered co
     if (page.refusal)
         return;
     auto const named = find_named(shown, visit);
-    auto const asked = named ? named : find_next(shown, visit, seed, known);
+    auto const next = named ? std::nullopt : ask_next(visit, entered.conversation, asking);
+    auto const asked = next ? &shown[*next] : named;
     if (!asked)
         return;
     page.asked = view_of(asked->statement);
@@ -194,7 +196,7 @@ std::string answers_words(web::Language language, Statement const& statement, Si
         .number = {},
         .everybody = counts_of(statement.tally),
         .sides = sides == of_sides.end() ? std::vector<opinion::VoteCounts>(sides_count) : sides->second});
-    return counts.voters() < opinion::cell_people_min ? web::say(language, "opinion.too_few")
+    return counts.voters() < opinion::cell_people_min ? web::say(language, "talk.too_few")
                                                       : figures_of(language, counts);
 }
 
@@ -242,26 +244,22 @@ void add_own(MinePage& page, front::Visit const& visit, Entered const& entered, 
 
 } // namespace
 
-Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationId id, MapShelf& shelf)
+Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationId id, AskNext const& ask_next)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const& conversation = entered.conversation;
     auto const place = TRY(places::find_place(visit.rows, conversation.place));
     auto const me = participant_of(visit, conversation);
     auto page = page_of(entered, place, visit);
-    auto statements =
-        answered_statements(visit.rows, conversation, me ? std::optional(me->id) : std::nullopt);
-    auto const map = shelf.lately(visit.rows, conversation);
-    auto const known = map ? known_groups(map->map, statements) : KnownGroups{};
-    std::erase_if(statements,
-                  [](AnsweredStatement const& answered) { return answered.statement.shown != Shown::shown; });
+    auto const all = answered_statements(visit.rows, conversation, me ? std::optional(me->id) : std::nullopt);
+    auto const shown = shown_among(all);
     page.answered = static_cast<int>(std::ranges::count_if(
-        statements, [](AnsweredStatement const& answered) { return answered.vote.has_value(); }));
+        shown, [](AnsweredStatement const& answered) { return answered.vote.has_value(); }));
     page.waits_for_confirming = me && me->counting == Counting::waits;
     if (me && !visit.who.is_member() && !page.waits_for_confirming)
         page.keep_votes = sign_in_and_back(conversation);
     add_took_part(page, visit, voters_of(visit.rows, conversation).everybody);
-    add_statement(page, visit, entered, statements, seed_of(visit, me, page.answered), known);
+    add_statement(page, visit, entered, {all, shown, seed_of(visit, me, page.answered)}, ask_next);
     if (!page.refusal)
         page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");
     if (was_reworded(visit.rows, conversation))

@@ -51,19 +51,19 @@ Result<Done> send_statement(Turn& turn, web::Form const& form)
                 .cookies = cookies(std::move(written.cookie))};
 }
 
-Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)
+Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& board, AskNext const& ask_next)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto page = TRY(look_at_conversation(visit, id, shelf));
+    auto page = TRY(look_at_conversation(visit, id, ask_next));
     auto const conversation = TRY(find_conversation(visit.rows, id));
     page.sections = front::sections_of(board, visit, conversation);
     return show(page, visit.frame);
 }
 
-Result<web::Response> conversation_json(Visit& visit, MapShelf& shelf)
+Result<web::Response> conversation_json(Visit& visit, AskNext const& ask_next)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_conversation(visit, id, shelf));
+    auto const page = TRY(look_at_conversation(visit, id, ask_next));
     return as_json(page);
 }
 
@@ -90,13 +90,14 @@ Result<web::Response> statements_csv(Visit& visit)
 
 } // namespace
 
-void bind_taking_part(front::Door& door, ConversationBoard const& board, MapShelf& shelf)
+void bind_taking_part(front::Door& door, ConversationBoard const& board, AskNext const& ask_next)
 {
-    front::Page const page = [&board, &shelf](Visit& visit) {
-        return conversation_page(visit, board, shelf);
+    front::Page const page = [&board, ask_next](Visit& visit) {
+        return conversation_page(visit, board, ask_next);
     };
     door.get("/conversations/{id}", page);
-    door.get("/conversations/{id}.json", [&shelf](Visit& visit) { return conversation_json(visit, shelf); });
+    door.get("/conversations/{id}.json",
+             [ask_next](Visit& visit) { return conversation_json(visit, ask_next); });
     door.post("/conversations/{id}/votes", cast, {.again = page, .body_bytes_max = 4 * 1024});
     door.get("/conversations/{id}/mine", mine_page);
     door.get("/conversations/{id}/statements.csv", statements_csv);

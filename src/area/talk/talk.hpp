@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Talk: people write statements, everybody answers agree, disagree or pass, and the opinion map shows where
-// they stand. A conversation belongs to a circle. Who may know the circle decides who may know the
-// conversation (rule 17).
+// Talk: people write statements, and everybody answers agree, disagree or pass. A conversation belongs to a
+// circle. Who may know the circle decides who may know the conversation (rule 17).
 #pragma once
 
 #include "area/circles/circles.hpp"
 #include "area/front/front.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
+#include "area/talk/answer_shares.hpp"
 #include "area/talk/conversation.hpp"
-#include "area/talk/evidence.hpp"
+#include "area/talk/conversation_access.hpp"
+#include "area/talk/conversation_finding.hpp"
+#include "area/talk/conversation_store.hpp"
+#include "area/talk/participant_store.hpp"
+#include "area/talk/people_words.hpp"
 #include "area/talk/statement.hpp"
+#include "area/talk/statement_store.hpp"
+#include "area/talk/tally_store.hpp"
+#include "area/talk/vote_store.hpp"
+#include "area/talk/word.hpp"
 #include "store/search.hpp"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,9 +62,20 @@ Result<void> add_reasons(front::Turn& turn, ConversationId id, std::vector<std::
 /// What later areas hang on a conversation's page, such as the decisions that came out of it.
 using ConversationBoard = front::Board<Conversation>;
 
-/// Binds /conversations/{id} and what belongs to it, with results, maps, imports and exports. The shelf
-/// outlives the door.
-void bind_talk(front::Door& door, ConversationBoard const& board, MapShelf& shelf);
+/// All statements of a conversation with one reader's answers, oldest first, and those among them that may be
+/// asked, in the same order.
+struct Asking {
+    std::vector<AnsweredStatement> const& all;
+    std::vector<AnsweredStatement> const& shown;
+    std::uint64_t seed = 0; ///< the same for the same person in the same situation
+};
+/// Which of `shown` the reader is asked next, by its place; nothing when all are answered. A later area knows
+/// where people stand, and hangs this in app/.
+using AskNext =
+    std::function<std::optional<std::size_t>(front::Visit const&, Conversation const&, Asking const&)>;
+
+/// Binds /conversations/{id} and what belongs to it. The board outlives the door.
+void bind_talk(front::Door& door, ConversationBoard const& board, AskNext const& ask_next);
 
 /// For other areas' pages: the conversations of a circle and of a place; on home, conversations in one's
 /// circles with statements one has not answered, and statements that wait for one as moderator; for

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "area/polis/polis_pages.hpp"
+
+#include "polis_views.hpp"
+
+namespace manyhands::polis {
+
+web::Response show(ExportPage const& page, web::Frame const& frame)
+{
+    return web::page(views::export_polis(page, frame).text());
+}
+web::Response show(ImportPage const& page, web::Frame const& frame)
+{
+    return web::page(views::import_polis(page, frame).text());
+}
+
+} // namespace manyhands::polis

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How people answered, in shares and words as they may be told (rule 12).
+#pragma once
+
+#include "area/talk/people_words.hpp"
+#include "area/talk/vote.hpp"
+
+namespace manyhands::talk {
+
+/// Percentages, rounded to `step`; together about 100.
+struct Shares {
+    int agree = 0;
+    int disagree = 0;
+    int pass = 0;
+    int step = 1;
+};
+/// Rounded; `counts` of at least one voter (EXPECT). Of few people an exact percentage tells exact counts (7
+/// of 9 is 78 %), and so what a single one said (rule 12): it is rounded to tens under 20 people, to fives
+/// under 50.
+Shares shares_of(opinion::VoteCounts const& counts);
+/// To what such shares are rounded: 10, 5 or 1.
+int step_for(std::uint32_t people);
+/// To the nearest multiple of `step`; whole > 0.
+int rounded_percent(std::uint32_t part, std::uint32_t whole, int step);
+/// "78% agree, 11% disagree, …" with the people it is of; "about" where it is rounded to more than 1.
+std::string figures_of(web::Language language, opinion::VoteCounts const& counts);
+/// The same of shares that were rounded before.
+std::string shares_words(web::Language language, Shares const& shares, std::string people);
+
+} // namespace manyhands::talk
