@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # room(NAME FOLDERS KNOWS rooms... LINKS libraries...) makes the library room_NAME of every .cpp in the folders, and of
 # the *_test.cpp beside them the program NAME_test. All rooms share one precompiled header of standard headers.
+#
+# area(NAME KNOWS areas and rooms... LINKS libraries...) is the room area_NAME in src/area/NAME; views/*.njk and
+# schema/*.sql in it are found by generated.cmake. tests/house reads the order of the areas from these lines.
+
+set(generated ${CMAKE_BINARY_DIR}/generated) # sources that the build makes
+file(MAKE_DIRECTORY ${generated})
+include_directories(${generated})
 
 add_library(warm_headers OBJECT cmake/warm.cpp)
 target_precompile_headers(warm_headers PRIVATE cmake/warm.hpp)
@@ -22,7 +29,7 @@ function(room name folders)
         set(sources ${CMAKE_SOURCE_DIR}/cmake/warm.cpp)
     endif()
 
-    add_library(room_${name} STATIC ${sources} ${GENERATED_${name}})
+    add_library(room_${name} STATIC ${sources})
     list(TRANSFORM ROOM_KNOWS PREPEND room_)
     target_link_libraries(room_${name} PUBLIC ${ROOM_KNOWS} ${ROOM_LINKS})
     target_precompile_headers(room_${name} REUSE_FROM warm_headers)
@@ -33,4 +40,16 @@ function(room name folders)
         target_precompile_headers(${name}_test REUSE_FROM warm_headers)
         set_property(GLOBAL APPEND PROPERTY test_programs ${name}_test)
     endif()
+endfunction()
+
+function(area name)
+    cmake_parse_arguments(AREA "" "" "KNOWS;LINKS" ${ARGN})
+    get_property(areas GLOBAL PROPERTY areas)
+    foreach(other IN LISTS AREA_KNOWS)
+        if(other IN_LIST areas)
+            list(TRANSFORM AREA_KNOWS REPLACE "^${other}$" "area_${other}")
+        endif()
+    endforeach()
+    room(area_${name} src/area/${name} KNOWS store web ${AREA_KNOWS} LINKS ${AREA_LINKS})
+    set_property(GLOBAL APPEND PROPERTY areas ${name})
 endfunction()
