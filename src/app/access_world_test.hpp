@@ -55,10 +55,30 @@ public:
     /// in.
     Answer ask(web::Route const& route, std::string const& subject, std::string const& standing)
     {
+        auto request = request_of(route.method, path_of(route.pattern, subject), standing);
+        if (route.method == web::Method::post)
+            request.body = "_csrf=" + people::form_token(program_->tools(), tokens_.at(standing)) +
+                "&_key=" + random_token();
+        return send(std::move(request));
+    }
+
+    /// What a browser of that standing gets from an address.
+    Answer get(std::string const& path, std::string const& standing)
+    {
+        return send(request_of(web::Method::get, path, standing));
+    }
+
+protected:
+    struct Things {
+        std::string circle, conversation, statement, decision, agreed, promise;
+    };
+
+    web::Request request_of(web::Method method, std::string const& path, std::string const& standing) const
+    {
         web::Request request;
-        request.method = route.method;
-        request.path = path_of(route.pattern, subject);
-        request.target = request.path;
+        request.method = method;
+        request.path = path;
+        request.target = path;
         request.remote_address = "127.0.0.1";
         request.nonce = "nonce";
         auto const cookie = web::host_cookie_name(people::session_cookie) + "=" + tokens_.at(standing);
@@ -66,16 +86,8 @@ public:
                                         {"cookie", cookie},
                                         {"content-type", "application/x-www-form-urlencoded"},
                                         {"sec-fetch-site", "same-origin"}});
-        if (route.method == web::Method::post)
-            request.body = "_csrf=" + people::form_token(program_->tools(), tokens_.at(standing)) +
-                "&_key=" + random_token();
-        return send(std::move(request));
+        return request;
     }
-
-private:
-    struct Things {
-        std::string circle, conversation, statement, decision, agreed, promise;
-    };
 
     Answer send(web::Request request)
     {
@@ -221,12 +233,13 @@ private:
             [&](store::Snapshot const& rows) { return talk::statements_of(rows, conversation).front().id; });
     }
 
-    decide::Decision open_decision(circles::Circle const& circle, std::string const& early_close)
+    decide::Decision open_decision(circles::Circle const& circle, std::string const& early_close,
+                                   std::string const& secrecy = "open")
     {
         decide::TypedDecision typed{.question = "Shall we do it?",
                                     .text = "It is good.",
                                     .method = "majority",
-                                    .secrecy = "open",
+                                    .secrecy = secrecy,
                                     .closes_on = (british_day(clock_.now()) + std::chrono::days(9)).iso(),
                                     .early_close = early_close,
                                     .sides = {{.side = decide::Side::lived}, {.side = decide::Side::staff}},
