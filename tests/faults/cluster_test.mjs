@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Rule 9 on a cluster: guests vote and members send secret ballots through the proxies while databases, servers and
-// etcd die. Every answer that was acknowledged is there, each form acted (one sent again may act again, to the same end),
-// the journal verifies; how long writes were refused is said. Without synchronous replication the same must lose votes,
-// or the test proves nothing.
+// etcd die. Every answer that was acknowledged is there, each form acted (one sent again may act again, to the same
+// end), the journal verifies; how long writes were refused is said. Without synchronous replication the same must lose
+// votes, or the test proves nothing.
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
 import test from "node:test";
