@@ -12,6 +12,9 @@ const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, mil
 const front = "http://127.0.0.40:8080";
 const store = "postgresql://manyhands@127.0.0.40:5000/manyhands";
 
+/** The databases found no leader or no synchronous standby again: a fault of the cluster, not of what is kept in it. */
+export class NotWhole extends Error {}
+
 export class Cluster {
     static can_run() {
         try {
@@ -67,15 +70,18 @@ export class Cluster {
                 return;
             await pause(300);
         }
-        throw new Error(`the cluster is not whole again\n${await this.state()}`);
+        throw new NotWhole(`the cluster is not whole again\n${await this.state()}`);
     }
 
-    /** What a person would look at first, when it is not as it should be. */
+    /** What a person would look at first, when it is not as it should be: what etcd holds, and the last of what each
+     *  Patroni said, without its repetitions. */
     async state() {
         return this.shell(`patronictl -c $cluster/patroni1.yml list 2>&1 || true
-            for log in $cluster/patroni?.log $cluster/etcd?.log $cluster/server?.log; do
-                echo "== $log"; tail -n 25 "$log"
-            done`);
+            curl -s -m 5 'http://127.0.0.21:2379/v2/keys/service/manyhands?recursive=true' || true
+            for log in $cluster/patroni?.log; do
+                echo "== $log"; grep -v 'no action\\|Loop time\\|waiting for WAL' "$log" | uniq -f 2 | tail -n 15 | cut -c 1-200
+            done
+            for log in $cluster/server?.log; do echo "== $log"; tail -n 5 "$log" | cut -c 1-200; done`);
     }
 
     postmaster(node) {
