@@ -29,17 +29,18 @@ Result<void> can_be_voted_on(Ballot const& ballot)
 
 } // namespace
 
-void cast_vote(store::Transaction& rows, Participant const& participant, GivenVote const& vote,
+bool cast_vote(store::Transaction& rows, Participant const& participant, GivenVote const& vote,
                std::optional<GivenVote> const& before)
 {
     if (before && before->vote == vote.vote)
-        return;
+        return false;
     if (before)
         keep_vote_before(rows, participant, *before);
     write_vote(rows, participant, vote);
     if (participant.counting == Counting::counts)
         change_tally(rows, participant, vote.statement,
                      tally_change(before ? std::optional(before->vote) : std::nullopt, vote.vote));
+    return true;
 }
 
 void move_to_side(store::Transaction& rows, Participant& participant, std::optional<circles::Side> side)
@@ -93,8 +94,8 @@ Result<Voted> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft)
     TRY_VOID(can_be_voted_on(*ballot));
 
     auto joined = TRY(join_conversation(turn, entered, admission, ballot->participant));
-    cast_vote(turn.rows, joined.participant, {draft.statement, draft.vote, turn.now}, ballot->before);
-    TRY_VOID(turn.tell(entered.conversation.root, "talk.voted",
+    if (cast_vote(turn.rows, joined.participant, {draft.statement, draft.vote, turn.now}, ballot->before))
+        TRY_VOID(turn.tell(entered.conversation.root, "talk.voted",
                        journal::subject("statement", draft.statement), voted_body(entered.conversation)));
     return Voted{std::move(joined.cookie)};
 }

@@ -32,8 +32,9 @@ Result<Joined> join_conversation(front::Turn& turn, Entered const& entered, Admi
                                  std::optional<Participant> known);
 
 /// Writes one vote with its history and its share of the tallies; `before` is what this participant's vote
-/// was. Whoever asks: acts that have authorised, and the sample data.
-void cast_vote(store::Transaction& rows, Participant const& participant, GivenVote const& vote,
+/// was. Whoever asks: acts that have authorised, and the sample data. Returns whether the two differ: the same
+/// vote again writes nothing.
+bool cast_vote(store::Transaction& rows, Participant const& participant, GivenVote const& vote,
                std::optional<GivenVote> const& before);
 
 /// Gives somebody another side, and their votes and themselves to its counts. O(own votes) where it changes.

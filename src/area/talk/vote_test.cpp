@@ -53,6 +53,25 @@ TEST_F(Voting, Rule8TheVotesBeforeAreKept)
     EXPECT_EQ(buses().tally, (Tally{0, 0, 1}));
 }
 
+TEST_F(Voting, SentTwiceIsWrittenOnce)
+{
+    auto const lines = [&] {
+        auto const subject = journal::subject("statement", buses().id);
+        return world.rows([&](store::Snapshot& rows) {
+            return journal::history(rows, talk.root, subject, 50).size();
+        });
+    };
+    vote(lou, talk, buses(), "agree");
+    auto const once = lines();
+    for (int time = 0; time < 3; ++time) {
+        later();
+        EXPECT_EQ(vote(lou, talk, buses(), "agree").status, 303);
+    }
+    EXPECT_EQ(lines(), once);
+    vote(lou, talk, buses(), "pass");
+    EXPECT_EQ(lines(), once + 1);
+}
+
 TEST_F(Voting, IsRefusedWhereOneMayNot)
 {
     auto const members = conversation({.open_to = OpenTo::members, .seeds = {"Only ours."}});
