@@ -403,6 +403,15 @@ TEST_F(DoorTest, ProblemsOfTheProtocolHaveAPageToo)
     EXPECT_TRUE(page.body.contains(say("store.stopped", web::Language::cy)));
 }
 
+TEST(TestWorld, TakesNoLettersOfATokenForAName)
+{
+    std::string const token = "e9OUnuDAMPeOo1fQTPMiazDdNCsA5ieA5UY8WbuBinZE";
+    EXPECT_FALSE(says_outside_tokens("value=\"" + token + "\"", "Mia"));
+    EXPECT_TRUE(says_outside_tokens("value=\"" + token + "\">Mia</label>", "Mia"));
+    EXPECT_TRUE(says_outside_tokens("value=\"" + token + "\"", token));
+    EXPECT_TRUE(says_outside_tokens("<p>Mia speaks first.</p>", "Mia speaks"));
+}
+
 } // namespace
 
 } // namespace manyhands::front::test
