@@ -12,8 +12,8 @@ namespace manyhands::house {
 
 /// The areas in their order: each may know those before it.
 inline constexpr std::string_view areas[] = {
-    "journal", "people", "front", "mail",  "accounts", "places",  "circles",  "records",
-    "talk",    "decide", "plans", "money", "services", "redress", "councils", "learn"};
+    "journal", "people", "front",  "mail",  "accounts", "places",   "circles", "records",  "talk",
+    "results", "polis",  "decide", "plans", "money",    "services", "redress", "councils", "learn"};
 
 /// The room a path below src, or a header as it is included, belongs to: "base", "engine/tally", "area/talk".
 /// A generated header belongs to the room whose views it was made of. Empty for headers from outside.
