@@ -2,7 +2,7 @@
 // The largest conversation that can be uploaded: how long its files are read on a worker, how long each act
 // of the import keeps the writer, and how long somebody's vote waits meanwhile. Store on the disk (TMPDIR).
 #include "area/front/test_world.hpp"
-#include "area/talk/import_job.hpp"
+#include "area/polis/import_job.hpp"
 #include "area/talk/talk.hpp"
 #include "area/talk/vote_acts.hpp"
 
@@ -16,6 +16,7 @@
 namespace {
 
 using namespace manyhands;
+using namespace manyhands::polis;
 using namespace manyhands::talk;
 using Steady = std::chrono::steady_clock;
 

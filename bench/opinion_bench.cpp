@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The opinion map of each real conversation in ../shared/data/polis (or $MANYHANDS_SHARED/data/polis): from
 // the votes to the whole map, without reading files. Counters: votes, and peak memory of the process in MB.
-#include "area/talk/polis_directory.hpp"
+#include "area/polis/polis_directory.hpp"
 #include "engine/opinion/polis_map.hpp"
 #include "source_directory.hpp"
 
@@ -30,13 +30,13 @@ double peak_megabytes()
 
 void map_of(benchmark::State& state, fs::path const& directory)
 {
-    auto const reading = manyhands::talk::read_polis_directory(directory);
+    auto const reading = manyhands::polis::read_polis_directory(directory);
     if (!reading.conversation) {
         state.SkipWithError("the conversation cannot be read");
         return;
     }
     for (auto _ : state) {
-        auto const table = manyhands::talk::vote_table_of(*reading.conversation);
+        auto const table = manyhands::polis::vote_table_of(*reading.conversation);
         benchmark::DoNotOptimize(manyhands::opinion::polis_map(table));
     }
     state.counters["votes"] = static_cast<double>(reading.conversation->votes.size());

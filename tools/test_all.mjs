@@ -24,8 +24,8 @@ const onBoth = /^(store|area_\w+|app)_test$|faults\/(kill|backup)_test|journeys\
 const alone = ["tests/faults/cluster_test.mjs"];
 const usesTheStore = (name) => onBoth.test(name);
 // These first, so that no long one is left alone at the end. The others take less than half a minute.
-const longest = ["tests/journeys/accessibility_test.mjs", "area_talk_test", "tests/attacks/attacks_test.mjs",
-    "tests/journeys/road_test.mjs", "engine_opinion_test", "engine_shares_test", "store_test",
+const longest = ["tests/journeys/accessibility_test.mjs", "area_polis_test", "tests/attacks/attacks_test.mjs",
+    "tests/journeys/road_test.mjs", "area_talk_test", "engine_opinion_test", "engine_shares_test", "store_test",
     "tests/faults/backup_test.mjs"];
 
 function readArguments() {

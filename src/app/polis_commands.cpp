@@ -3,10 +3,10 @@
 
 #include "app/program.hpp"
 #include "app/terminal.hpp"
-#include "area/talk/import_job.hpp"
-#include "area/talk/opinion_text.hpp"
-#include "area/talk/polis_directory.hpp"
-#include "area/talk/polis_import.hpp"
+#include "area/polis/import_job.hpp"
+#include "area/polis/opinion_text.hpp"
+#include "area/polis/polis_directory.hpp"
+#include "area/polis/polis_import.hpp"
 #include "engine/opinion/map_json.hpp"
 
 #include <cstdio>
@@ -16,52 +16,52 @@ namespace manyhands::app {
 namespace {
 
 /// The export, or every problem on the terminal.
-std::optional<talk::PolisExport> read_directory(std::string const& directory)
+std::optional<polis::PolisExport> read_directory(std::string const& directory)
 {
-    auto reading = talk::read_polis_directory(directory);
+    auto reading = polis::read_polis_directory(directory);
     if (!reading.conversation) {
-        std::fputs(talk::remarks_text(reading.problems).c_str(), stderr);
+        std::fputs(polis::remarks_text(reading.problems).c_str(), stderr);
         return std::nullopt;
     }
-    std::fputs(talk::remarks_text(reading.warnings).c_str(), stderr);
+    std::fputs(polis::remarks_text(reading.warnings).c_str(), stderr);
     return std::move(reading.conversation);
 }
 
-std::string own_map(talk::PolisExport const& conversation, MapWish::Form form)
+std::string own_map(polis::PolisExport const& conversation, MapWish::Form form)
 {
-    auto const table = talk::vote_table_of(conversation);
+    auto const table = polis::vote_table_of(conversation);
     auto const report = opinion::opinion_report(table, opinion::opinion_map(table).value());
     return form == MapWish::Form::json ? opinion::opinion_json(report) + "\n"
-                                       : talk::opinion_text(conversation, report);
+                                       : polis::opinion_text(conversation, report);
 }
 
-std::string polis_map(talk::PolisExport const& conversation, MapWish::Form form)
+std::string polis_map(polis::PolisExport const& conversation, MapWish::Form form)
 {
-    auto const map = talk::opinion_map_of(conversation);
-    return form == MapWish::Form::json ? opinion::map_json(map) + "\n" : talk::map_text(conversation, map);
+    auto const map = polis::opinion_map_of(conversation);
+    return form == MapWish::Form::json ? opinion::map_json(map) + "\n" : polis::map_text(conversation, map);
 }
 
 /// In many small acts, as an upload is: others may serve from the same store meanwhile.
 Result<ConversationId> bring_in(front::Tools const& tools, CircleId circle_id,
-                                talk::PolisExport const& conversation)
+                                polis::PolisExport const& conversation)
 {
     auto const circle = TRY(
         tools.database.read([&](store::Snapshot& rows) { return circles::find_circle(rows, circle_id); }));
     auto const now = tools.clock.now();
-    auto const plan = talk::plan_import(circle, {}, conversation, {}, now);
+    auto const plan = polis::plan_import(circle, {}, conversation, {}, now);
     auto const id = plan.conversation.id;
     TRY_VOID(tools.database.write_and_wait([&](store::Transaction& rows) -> Result<void> {
-        talk::insert_import(rows,
-                            {.conversation = id,
-                             .root = circle.root,
-                             .circle = circle.id,
-                             .begun_at = now,
-                             .stirred_at = now,
-                             .rows_all = static_cast<std::int64_t>(plan.rows())});
+        polis::insert_import(rows,
+                             {.conversation = id,
+                              .root = circle.root,
+                              .circle = circle.id,
+                              .begun_at = now,
+                              .stirred_at = now,
+                              .rows_all = static_cast<std::int64_t>(plan.rows())});
         return {};
     }));
-    TRY_VOID(talk::write_import(tools, plan, talk::ImportJob::slice_usual, [] { return false; }));
-    talk::ImportJob(tools).run_due(); // search learns of the statements
+    TRY_VOID(polis::write_import(tools, plan, polis::ImportJob::slice_usual, [] { return false; }));
+    polis::ImportJob(tools).run_due(); // search learns of the statements
     return id;
 }
 

@@ -8,7 +8,6 @@
 #include "app/watch_routes.hpp"
 #include "area/accounts/accounts.hpp"
 #include "area/decide/close_acts.hpp"
-#include "area/talk/import_routes.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
 
@@ -96,10 +95,11 @@ void Program::subscribe()
     journal_.on("people.left", places::leave_everything);
     journal_.on("people.left", circles::leave_everything);
     journal_.on("people.left", talk::person_left);
+    journal_.on("people.left", polis::importer_left);
     journal_.on("people.left", decide::person_left);
     journal_.on("circles.changed", talk::circle_changed);
     journal_.on("circles.changed", decide::circle_changed);
-    for (auto const act : talk::MapJob::acts)
+    for (auto const act : results::MapJob::acts)
         journal_.after(std::string(act), [this](journal::Line const& line) { maps_.note(line); });
 }
 
@@ -130,8 +130,9 @@ void Program::bind()
     accounts::bind_admin(door_, admin_board_);
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
-    talk::bind_talk(door_, conversation_board_, shelf_);
-    talk::bind_imports(door_, imports_);
+    talk::bind_talk(door_, conversation_board_, results::ask_by(shelf_));
+    results::bind_results(door_, conversation_board_, shelf_);
+    polis::bind_polis(door_, imports_);
     decide::bind_decide(door_, shelf_);
     bind_home(door_, home_boards_);
     bind_search(door_);
@@ -183,7 +184,7 @@ void Program::hear_other_servers()
 {
     database_->read([this](store::Snapshot& rows) {
         other_servers_.hear(rows, [this](journal::Line const& line) {
-            if (std::ranges::find(talk::MapJob::acts, line.act) != std::end(talk::MapJob::acts))
+            if (std::ranges::find(results::MapJob::acts, line.act) != std::end(results::MapJob::acts))
                 maps_.note(line);
         });
     });

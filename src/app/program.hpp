@@ -14,9 +14,8 @@
 #include "area/journal/other_servers.hpp"
 #include "area/mail/mail.hpp"
 #include "area/places/places.hpp"
-#include "area/talk/import_job.hpp"
-#include "area/talk/map_job.hpp"
-#include "area/talk/map_shelf.hpp"
+#include "area/polis/polis.hpp"
+#include "area/results/results.hpp"
 #include "area/talk/talk.hpp"
 #include "store/search.hpp"
 
@@ -46,7 +45,7 @@ public:
     web::Log const& log() const { return log_; }
     /// Of all jobs; empty before start_jobs.
     std::map<std::string, JobFigures> job_figures() const;
-    talk::MapJob& maps() { return maps_; }
+    results::MapJob& maps() { return maps_; }
 
     /// Starts the jobs; they end with the program.
     void start_jobs(mail::Mailer& mailer);
@@ -70,9 +69,9 @@ private:
     journal::Journal journal_;
     front::Tools tools_;
     journal::LogKeeper keeper_;
-    talk::MapShelf shelf_;
-    talk::MapJob maps_;
-    talk::ImportJob imports_;
+    results::MapShelf shelf_;
+    results::MapJob maps_;
+    polis::ImportJob imports_;
     places::PlaceBoard place_board_;
     circles::CircleBoard circle_board_;
     talk::ConversationBoard conversation_board_;

@@ -3,7 +3,7 @@
 // Pabulib publishes them.
 #include "fuzz_target.hpp"
 
-#include "area/talk/polis_files.hpp"
+#include "area/polis/polis_files.hpp"
 #include "engine/shares/equal_shares.hpp"
 #include "engine/shares/pb_file.hpp"
 
@@ -13,7 +13,7 @@ namespace manyhands::fuzz {
 
 namespace {
 
-using namespace talk;
+using namespace polis;
 
 std::string run_polis(std::string_view bytes)
 {

@@ -95,9 +95,21 @@ TEST(HouseRules, FilesOfARoomHideNoNameTwice)
 TEST(HouseRules, TheBuildIsReadAsItIsWritten)
 {
     std::string const build = "\nroom(base src/base KNOWS LINKS x)\nroom(web src/web KNOWS base LINKS y)\n"
-                              "set(tools store web)\nroom(area_talk \"src/area/talk\" KNOWS ${tools})\n";
-    EXPECT_TRUE(unlinked_findings({{"area/talk", {"web", "base"}}}, build).empty());
-    EXPECT_EQ(unlinked_findings({{"area/talk", {"engine/opinion"}}, {"web", {"store"}}}, build).size(), 2U);
+                              "room(store \"src/store;src/store/dump\" KNOWS base)\narea(people KNOWS)\n"
+                              "area(talk KNOWS people engine_opinion LINKS z)\n\nroom(app src/app KNOWS area_talk)\n";
+    EXPECT_EQ(areas_of_build(build), (std::vector<std::string>{"people", "talk"}));
+    EXPECT_TRUE(unlinked_findings({{"area/talk", {"area/people", "engine/opinion", "store", "web", "base"}},
+                                   {"area/people", {"store", "web"}},
+                                   {"app", {"area/people", "base"}}},
+                                  build)
+                    .empty());
+    EXPECT_EQ(unlinked_findings({{"area/people", {"area/talk"}},
+                                 {"area/talk", {"engine/tally"}},
+                                 {"web", {"store"}},
+                                 {"store", {"web"}}},
+                                build)
+                  .size(),
+              4U);
 }
 
 TEST(HouseRules, SqlHasItsRooms)

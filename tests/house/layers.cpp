@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "layers.hpp"
 
+#include "source_directory.hpp"
+
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <regex>
 #include <sstream>
 
@@ -11,7 +15,7 @@ namespace {
 
 std::size_t order_of(std::string_view area)
 {
-    return static_cast<std::size_t>(std::ranges::find(areas, area) - areas);
+    return static_cast<std::size_t>(std::ranges::find(areas(), area) - areas().begin());
 }
 
 std::string generated_room(std::string const& header)
@@ -75,20 +79,30 @@ std::string room_name(std::string const& cmake_name)
     return name;
 }
 
+/// The words after KNOWS, as rooms.
+void add_rooms(std::set<std::string>& rooms, std::string const& knows, std::vector<std::string> const& areas)
+{
+    std::istringstream words(knows);
+    for (std::string word; words >> word;)
+        rooms.insert(std::ranges::find(areas, word) == areas.end() ? room_name(word) : "area/" + word);
+}
+
 Edges rooms_of_build(std::string const& cmake_lists)
 {
-    static std::regex const room(
-        R"(\nroom\((\w+)\s+(?:"[^"]*"|\S+)\s*(?:KNOWS\s+([^\n]*?))?\s*(?:LINKS[^\n]*)?\))");
+    static std::regex const declared(
+        R"((room|area)\((\w+)(?:\s+(?:"[^"]*"|src/\S+))?(?:\s+KNOWS\b(.*?))?(?:\s+LINKS.*)?\))");
+    auto const areas = areas_of_build(cmake_lists);
     Edges known;
-    for (std::sregex_iterator match(cmake_lists.begin(), cmake_lists.end(), room), end; match != end;
-         ++match) {
-        auto& rooms = known[room_name((*match)[1])];
-        std::istringstream words((*match)[2]);
-        for (std::string word; words >> word;)
-            if (word == "${tools}")
-                rooms.insert({"store", "web"});
-            else
-                rooms.insert(room_name(word));
+    std::istringstream lines(cmake_lists);
+    std::smatch match;
+    for (std::string line; std::getline(lines, line);) {
+        if (!std::regex_match(line, match, declared))
+            continue;
+        bool const is_area = match[1] == "area";
+        auto& rooms = known[is_area ? "area/" + match[2].str() : room_name(match[2])];
+        if (is_area)
+            rooms = {"store", "web"};
+        add_rooms(rooms, match[3], areas);
     }
     return known;
 }
@@ -101,6 +115,26 @@ bool reaches(Edges const& known, std::string const& from, std::string const& to)
     return from == to || (found != known.end() && std::ranges::any_of(found->second, [&](auto const& next) {
                               return reaches(known, next, to);
                           }));
+}
+
+std::vector<std::string> areas_of_build(std::string const& cmake_lists)
+{
+    constexpr std::string_view start = "area(";
+    std::vector<std::string> found;
+    std::istringstream lines(cmake_lists);
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with(start))
+            found.push_back(line.substr(start.size(), line.find_first_of(" )") - start.size()));
+    return found;
+}
+
+std::vector<std::string> const& areas()
+{
+    static auto const found = [] {
+        std::ifstream in(std::filesystem::path(MANYHANDS_SOURCE_DIR) / "CMakeLists.txt", std::ios::binary);
+        return areas_of_build({std::istreambuf_iterator<char>(in), {}});
+    }();
+    return found;
 }
 
 std::string room_of(std::string_view path)

@@ -10,10 +10,10 @@
 
 namespace manyhands::house {
 
-/// The areas in their order: each may know those before it.
-inline constexpr std::string_view areas[] = {
-    "journal", "people", "front", "mail",  "accounts", "places",  "circles",  "records",
-    "talk",    "decide", "plans", "money", "services", "redress", "councils", "learn"};
+/// The areas in their order, each may know those before it: the lines `area(...)` of CMakeLists.txt.
+std::vector<std::string> areas_of_build(std::string const& cmake_lists);
+/// Those of this tree.
+std::vector<std::string> const& areas();
 
 /// The room a path below src, or a header as it is included, belongs to: "base", "engine/tally", "area/talk".
 /// A generated header belongs to the room whose views it was made of. Empty for headers from outside.

@@ -55,7 +55,7 @@ bool begins_a_key(std::string const& text, std::set<std::string> const& keys)
 
 std::set<std::string> first_words(std::set<std::string> const& keys)
 {
-    std::set<std::string> words(std::begin(areas), std::end(areas));
+    std::set<std::string> words(areas().begin(), areas().end());
     for (auto const& key : keys)
         words.insert(key.substr(0, key.find('.')));
     return words;

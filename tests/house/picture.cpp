@@ -34,7 +34,7 @@ std::vector<std::string> rooms_from_the_roof(Edges const& edges)
         rooms.push_back(room);
     auto const height = [](std::string const& room) {
         if (room.starts_with("area/"))
-            return 10 + std::ranges::find(areas, room.substr(5)) - areas;
+            return 10 + (std::ranges::find(areas(), room.substr(5)) - areas().begin());
         return room == "app" ? 100L : room == "base" ? 0L : 1L;
     };
     std::ranges::stable_sort(rooms, std::greater{}, height);

@@ -2,6 +2,7 @@
 #include "area/decide/ask_acts.hpp"
 
 #include "area/decide/ask_store.hpp"
+#include "area/results/results.hpp"
 #include "base/json.hpp"
 
 namespace manyhands::decide {
@@ -23,7 +24,7 @@ Result<void> ask_for_decision(front::Turn& turn, ConversationId id, StatementId 
 {
     auto const conversation = TRY(talk::visible_conversation(turn.rows, turn.who, id));
     TRY_VOID(may_ask(turn.rows, turn.who, conversation));
-    if (!talk::shown_text(turn.rows, conversation, statement))
+    if (!results::shown_text(turn.rows, conversation, statement))
         return not_found();
     if (asking == Asking::ask)
         insert_ask(turn.rows, conversation, statement, *turn.who.person, turn.now);

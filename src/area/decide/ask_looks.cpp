@@ -5,6 +5,7 @@
 #include "area/decide/ask_store.hpp"
 #include "area/decide/decision_acts.hpp"
 #include "area/decide/evidence_store.hpp"
+#include "area/results/results.hpp"
 
 namespace manyhands::decide {
 
@@ -62,7 +63,7 @@ void add_asking(AskPage& page, Visit const& visit, talk::Conversation const& con
 
 front::Card card_of(Visit const& visit, talk::Conversation const& conversation, Asked const& asked)
 {
-    auto const text = talk::shown_text(visit.rows, conversation, asked.statement);
+    auto const text = results::shown_text(visit.rows, conversation, asked.statement);
     front::Card card{.heading = text.value_or(""),
                      .href = address_of(conversation.id, asked.statement),
                      .detail = people_asking(visit, asked.people)};
@@ -80,15 +81,15 @@ front::Card card_of(Visit const& visit, talk::Conversation const& conversation, 
 
 } // namespace
 
-Result<AskPage> look_at_ask(Visit& visit, ConversationId id, StatementId statement, talk::MapShelf& shelf)
+Result<AskPage> look_at_ask(Visit& visit, ConversationId id, StatementId statement, results::MapShelf& shelf)
 {
     auto const conversation = TRY(talk::visible_conversation(visit.rows, visit.who, id));
-    auto const evidence = TRY(talk::take_evidence(visit.rows, conversation, statement, visit.now, shelf));
+    auto const evidence = TRY(results::take_evidence(visit.rows, conversation, statement, visit.now, shelf));
     auto const asked = asked_about(visit.rows, conversation, statement);
     AskPage page{.question = conversation.question,
                  .results = web::Url::local("/conversations/", id, "/results"),
                  .asked = web::Url::local("/conversations/", id, "/asked"),
-                 .evidence = talk::evidence_part(visit.rows, visit.who.language, conversation, evidence),
+                 .evidence = results::evidence_part(visit.rows, visit.who.language, conversation, evidence),
                  .people = people_asking(visit, asked.people),
                  .decisions = decisions_carrying(visit, conversation, statement),
                  .action = address_of(id, statement),

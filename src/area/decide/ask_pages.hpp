@@ -3,7 +3,7 @@
 #pragma once
 
 #include "area/front/front.hpp"
-#include "area/talk/talk.hpp"
+#include "area/results/results.hpp"
 #include "web/errors.hpp"
 
 namespace manyhands::decide {
@@ -13,7 +13,7 @@ struct AskPage {
     std::string question; ///< of the conversation
     web::Url results;
     web::Url asked; ///< everything that is asked for here
-    talk::EvidencePart evidence;
+    results::EvidencePart evidence;
     std::string people;                      ///< how many ask, a sentence
     std::optional<Day> waits_since = {};     ///< of the first who asked, while there is no decision
     std::vector<front::Card> decisions = {}; ///< that carry it

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/decide/decision_routes.hpp"
+#include "area/results/results.hpp"
 
 #include "area/decide/ask_acts.hpp"
 #include "area/decide/ask_looks.hpp"
@@ -12,7 +13,7 @@ using front::Done;
 using front::Turn;
 using front::Visit;
 
-Result<web::Response> ask_page(Visit& visit, talk::MapShelf& shelf)
+Result<web::Response> ask_page(Visit& visit, results::MapShelf& shelf)
 {
     auto const id = TRY(visit.id<ConversationId>());
     auto const statement = TRY(visit.id<StatementId>("statement"));
@@ -40,7 +41,7 @@ front::Act asking(Asking which, char const* notice)
 
 } // namespace
 
-void bind_asking(front::Door& door, talk::MapShelf& shelf)
+void bind_asking(front::Door& door, results::MapShelf& shelf)
 {
     auto const page = [&shelf](Visit& visit) { return ask_page(visit, shelf); };
     door.get("/conversations/{id}/ask/{statement}", page);

@@ -8,6 +8,7 @@
 #include "area/decide/close_acts.hpp"
 #include "area/decide/decision_acts.hpp"
 #include "area/decide/promise_acts.hpp"
+#include "area/results/results.hpp"
 #include "area/talk/talk.hpp"
 #include "store/search.hpp"
 
@@ -20,7 +21,7 @@ namespace manyhands::decide {
 /// question by /circles/{id}/decisions/new, with ?conversation={id} from a conversation and &statement={id}
 /// from one of its statements; everybody else asks for it on /conversations/{id}/ask/{statement}. The shelf
 /// outlives the door.
-void bind_decide(front::Door& door, talk::MapShelf& shelf);
+void bind_decide(front::Door& door, results::MapShelf& shelf);
 
 /// For other areas' pages. A circle's decisions with its promises, a place's, those that came from a
 /// conversation; on home, decisions that wait for my answer, and my promises.

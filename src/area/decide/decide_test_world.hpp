@@ -7,6 +7,7 @@
 #include "area/decide/decision_store.hpp"
 #include "area/decide/promise_store.hpp"
 #include "area/front/test_world.hpp"
+#include "area/results/results.hpp"
 #include "area/talk/test_talk.hpp"
 
 #include <fstream>
@@ -34,7 +35,7 @@ struct DecideWorld : testing::Test {
     circles::Circle circle = make_circle(circles::Visibility::open, fay);
     circles::Circle elsewhere = make_circle(circles::Visibility::open, other);
     talk::Conversation conversation;
-    talk::MapShelf shelf;
+    results::MapShelf shelf;
     int woken = 0;
 
     DecideWorld()

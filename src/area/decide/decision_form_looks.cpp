@@ -2,6 +2,7 @@
 // The pages on which a question is written, changed and checked. Declared in decision_looks.hpp.
 #include "area/decide/decision_looks.hpp"
 
+#include "area/results/results.hpp"
 #include "area/talk/talk.hpp"
 #include "base/text.hpp"
 #include "web/markdown.hpp"
@@ -124,7 +125,7 @@ DecisionFormPage form_page(Visit const& visit, SideSizes const& sizes, TypedDeci
 
 /// What the decision would carry; a statement that is not there, or not any more, is forgotten.
 void add_evidence(DecisionFormPage& page, Visit const& visit, circles::Circle const& circle,
-                  talk::MapShelf& shelf)
+                  results::MapShelf& shelf)
 {
     auto const id = ConversationId::parse(page.typed.conversation);
     auto const statement = StatementId::parse(std::exchange(page.typed.statement, ""));
@@ -133,11 +134,11 @@ void add_evidence(DecisionFormPage& page, Visit const& visit, circles::Circle co
     auto const conversation = talk::visible_conversation(visit.rows, visit.who, *id);
     if (!conversation || conversation->circle != circle.id)
         return;
-    auto const evidence = talk::take_evidence(visit.rows, *conversation, *statement, visit.now, shelf);
+    auto const evidence = results::take_evidence(visit.rows, *conversation, *statement, visit.now, shelf);
     if (!evidence)
         return;
     page.typed.statement = statement->text();
-    page.evidence = talk::evidence_part(visit.rows, visit.who.language, *conversation, *evidence);
+    page.evidence = results::evidence_part(visit.rows, visit.who.language, *conversation, *evidence);
     if (!visit.form.has("question"))
         page.typed.question = page.evidence->finding.text;
 }
@@ -160,7 +161,7 @@ std::string round_words(web::Language language, int round)
 }
 
 Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(Visit& visit, CircleId id,
-                                                                         talk::MapShelf& shelf)
+                                                                         results::MapShelf& shelf)
 {
     auto const circle = TRY(circles::visible_circle(visit.rows, visit.who, id));
     TRY(circles::require_facilitator(visit.rows, visit.who, circle));

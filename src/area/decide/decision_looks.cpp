@@ -10,6 +10,7 @@
 #include "area/decide/outcome_looks.hpp"
 #include "area/decide/outcome_text.hpp"
 #include "area/decide/promise_looks.hpp"
+#include "area/results/results.hpp"
 #include "area/talk/talk.hpp"
 #include "base/published.hpp"
 #include "engine/tally/tally_explain.hpp"
@@ -110,7 +111,7 @@ void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const
 
 } // namespace
 
-std::optional<talk::EvidencePart> evidence_seen(Visit const& visit, Decision const& decision)
+std::optional<results::EvidencePart> evidence_seen(Visit const& visit, Decision const& decision)
 {
     auto const evidence = evidence_of(visit.rows, decision);
     if (!evidence)
@@ -118,7 +119,7 @@ std::optional<talk::EvidencePart> evidence_seen(Visit const& visit, Decision con
     auto const conversation = talk::visible_conversation(visit.rows, visit.who, *decision.conversation);
     if (!conversation)
         return std::nullopt;
-    return talk::evidence_part(visit.rows, visit.who.language, *conversation, *evidence);
+    return results::evidence_part(visit.rows, visit.who.language, *conversation, *evidence);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 
 #include "area/decide/decision_acts.hpp"
 #include "area/decide/decision_pages.hpp"
+#include "area/results/results.hpp"
 
 #include <variant>
 
@@ -16,12 +17,12 @@ Result<DecisionData> look_at_data(front::Visit& visit, DecisionId id);
 Result<std::vector<BallotRow>> look_at_ballots(front::Visit& visit, DecisionId id);
 
 /// What it carries, for those who may know the conversation it comes from.
-std::optional<talk::EvidencePart> evidence_seen(front::Visit const& visit, Decision const& decision);
+std::optional<results::EvidencePart> evidence_seen(front::Visit const& visit, Decision const& decision);
 
 /// For facilitators, filled from ?conversation= and ?statement=; a circle of one side has no joint decision
 /// to take.
 Result<std::variant<DecisionFormPage, OneSidePage>> look_at_new_decision(front::Visit& visit, CircleId circle,
-                                                                         talk::MapShelf& shelf);
+                                                                         results::MapShelf& shelf);
 Result<DecisionFormPage> look_at_decision_to_change(front::Visit& visit, DecisionId id);
 /// A draft before it opens.
 Result<DecisionCheckPage> look_at_check(front::Visit& visit, DecisionId id);

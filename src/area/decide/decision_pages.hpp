@@ -4,7 +4,7 @@
 
 #include "area/decide/decision_draft.hpp"
 #include "area/decide/sealed_ballot.hpp"
-#include "area/talk/talk.hpp"
+#include "area/results/results.hpp"
 #include "web/errors.hpp"
 #include "web/frame.hpp"
 #include "web/response.hpp"
@@ -119,7 +119,7 @@ struct DecisionPage {
     std::string circle;
     web::Url circle_href;
     std::optional<web::Url> conversation = {};
-    std::optional<talk::EvidencePart> evidence = {};
+    std::optional<results::EvidencePart> evidence = {};
     std::optional<web::Url> earlier = {};
     std::vector<web::Url> later = {};
     web::Html text;
@@ -192,7 +192,7 @@ struct DecisionFormPage {
     bool is_open = false; ///< then only question, text and options can be changed
     bool asks_options = true;
     TypedDecision typed;
-    std::optional<talk::EvidencePart> evidence = {}; ///< of typed.statement, as it would be taken now
+    std::optional<results::EvidencePart> evidence = {}; ///< of typed.statement, as it would be taken now
     std::vector<ChoiceLine> methods;
     std::vector<ChoiceLine> secrecies;
     std::vector<ChoiceLine> early_closes;
@@ -212,7 +212,7 @@ struct DecisionCheckPage {
     std::string question;
     std::string circle;
     web::Html text;
-    std::optional<talk::EvidencePart> evidence = {};
+    std::optional<results::EvidencePart> evidence = {};
     std::vector<std::string> options;
     std::string round; ///< empty for the first
     web::MessageKey method;

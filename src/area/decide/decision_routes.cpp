@@ -4,6 +4,7 @@
 #include "area/decide/decide.hpp"
 #include "area/decide/decision_looks.hpp"
 #include "area/decide/evidence_acts.hpp"
+#include "area/results/results.hpp"
 
 namespace manyhands::decide {
 
@@ -25,7 +26,7 @@ Result<web::Response> decision_page(Visit& visit)
     return show(page, visit.frame);
 }
 
-Result<web::Response> new_decision_page(Visit& visit, talk::MapShelf& shelf)
+Result<web::Response> new_decision_page(Visit& visit, results::MapShelf& shelf)
 {
     auto const id = TRY(visit.id<CircleId>());
     auto const page = TRY(look_at_new_decision(visit, id, shelf));
@@ -67,7 +68,7 @@ Result<web::Response> ballots_page(Visit& visit)
     return as_csv(rows);
 }
 
-Result<Done> add_decision(Turn& turn, web::Form const& form, talk::MapShelf& shelf)
+Result<Done> add_decision(Turn& turn, web::Form const& form, results::MapShelf& shelf)
 {
     auto const circle = TRY(turn.id<CircleId>());
     auto const typed = read_typed(form);
@@ -122,7 +123,7 @@ Result<Done> reasons(Turn& turn, web::Form const&)
                 .notice = "decide.done_reasons"};
 }
 
-Result<Done> next_round(Turn& turn, talk::MapShelf& shelf)
+Result<Done> next_round(Turn& turn, results::MapShelf& shelf)
 {
     auto const id = TRY(turn.id<DecisionId>());
     auto const decision = TRY(begin_next_round(turn, id));
@@ -133,7 +134,7 @@ Result<Done> next_round(Turn& turn, talk::MapShelf& shelf)
 
 } // namespace
 
-void bind_decide(front::Door& door, talk::MapShelf& shelf)
+void bind_decide(front::Door& door, results::MapShelf& shelf)
 {
     auto const fresh_page = [&shelf](Visit& visit) { return new_decision_page(visit, shelf); };
     door.get("/circles/{id}/decisions/new", fresh_page);

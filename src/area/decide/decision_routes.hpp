@@ -3,7 +3,7 @@
 #pragma once
 
 #include "area/front/front.hpp"
-#include "area/talk/talk.hpp"
+#include "area/results/results.hpp"
 
 namespace manyhands::decide {
 
@@ -11,7 +11,7 @@ namespace manyhands::decide {
 void bind_promises(front::Door& door);
 
 /// /conversations/{id}/ask/{statement} and /conversations/{id}/asked.
-void bind_asking(front::Door& door, talk::MapShelf& shelf);
+void bind_asking(front::Door& door, results::MapShelf& shelf);
 
 /// The whole lists of decisions and promises of a circle, a place and a conversation.
 void bind_decision_lists(front::Door& door);

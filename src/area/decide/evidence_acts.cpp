@@ -3,6 +3,7 @@
 
 #include "area/decide/decision_store.hpp"
 #include "area/decide/evidence_store.hpp"
+#include "area/results/results.hpp"
 #include "area/talk/talk.hpp"
 #include "base/expect.hpp"
 
@@ -10,19 +11,19 @@ namespace manyhands::decide {
 
 namespace {
 
-Result<talk::Evidence> evidence_now(front::Turn& turn, Decision const& decision, StatementId statement,
-                                    talk::MapShelf& shelf)
+Result<results::Evidence> evidence_now(front::Turn& turn, Decision const& decision, StatementId statement,
+                                       results::MapShelf& shelf)
 {
     if (!decision.conversation)
         return not_found();
     auto const conversation = TRY(talk::visible_conversation(turn.rows, turn.who, *decision.conversation));
-    return talk::take_evidence(turn.rows, conversation, statement, turn.now, shelf);
+    return results::take_evidence(turn.rows, conversation, statement, turn.now, shelf);
 }
 
 } // namespace
 
 Result<void> carry_evidence(front::Turn& turn, Decision const& decision, std::string_view statement,
-                            talk::MapShelf& shelf)
+                            results::MapShelf& shelf)
 {
     if (statement.empty())
         return {};
@@ -34,7 +35,7 @@ Result<void> carry_evidence(front::Turn& turn, Decision const& decision, std::st
     return invalid({{"question", {"decide.statement_gone"}}});
 }
 
-Result<void> carry_evidence_on(front::Turn& turn, Decision const& next, talk::MapShelf& shelf)
+Result<void> carry_evidence_on(front::Turn& turn, Decision const& next, results::MapShelf& shelf)
 {
     EXPECT(next.earlier.has_value());
     auto const earlier = TRY(find_decision(turn.rows, *next.earlier));

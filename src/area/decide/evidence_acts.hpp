@@ -4,7 +4,7 @@
 
 #include "area/decide/decision.hpp"
 #include "area/front/front.hpp"
-#include "area/talk/talk.hpp"
+#include "area/results/results.hpp"
 
 namespace manyhands::decide {
 
@@ -12,9 +12,9 @@ namespace manyhands::decide {
 /// `statement` is empty. Fault::invalid at `question` where it is no statement of the decision's
 /// conversation, or is not shown any more.
 Result<void> carry_evidence(front::Turn& turn, Decision const& decision, std::string_view statement,
-                            talk::MapShelf& shelf);
+                            results::MapShelf& shelf);
 /// For the next round of a decision: the same statement as people answer it now; nothing where the earlier
 /// one carried none, or its statement was hidden since.
-Result<void> carry_evidence_on(front::Turn& turn, Decision const& next, talk::MapShelf& shelf);
+Result<void> carry_evidence_on(front::Turn& turn, Decision const& next, results::MapShelf& shelf);
 
 } // namespace manyhands::decide

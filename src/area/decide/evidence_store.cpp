@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/decide/evidence_store.hpp"
 
+#include "area/results/results.hpp"
 #include "base/expect.hpp"
 #include "store/database.hpp"
 
 namespace manyhands::decide {
 
-void insert_evidence(store::Transaction& rows, Decision const& decision, talk::Evidence const& evidence)
+void insert_evidence(store::Transaction& rows, Decision const& decision, results::Evidence const& evidence)
 {
     EXPECT(decision.conversation.has_value());
     rows.run("INSERT INTO decision_evidence (root, decision, conversation, statement, body) "
              "VALUES ($1, $2, $3, $4, $5)",
              {decision.root, decision.id, *decision.conversation, evidence.statement,
-              talk::evidence_json(evidence)});
+              results::evidence_json(evidence)});
 }
 
-std::optional<talk::Evidence> evidence_of(store::Snapshot const& rows, Decision const& decision)
+std::optional<results::Evidence> evidence_of(store::Snapshot const& rows, Decision const& decision)
 {
     return rows.one("SELECT body FROM decision_evidence WHERE root = $1 AND decision = $2",
                     {decision.root, decision.id},
-                    [](store::Row const& row) { return talk::read_evidence(row.text_view(0)); });
+                    [](store::Row const& row) { return results::read_evidence(row.text_view(0)); });
 }
 
 void delete_evidence(store::Transaction& rows, Decision const& decision)

@@ -3,6 +3,7 @@
 #include "area/talk/conversation_access.hpp"
 
 #include "area/talk/conversation_store.hpp"
+#include "area/talk/talk.hpp"
 
 namespace manyhands::talk {
 

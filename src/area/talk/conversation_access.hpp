@@ -2,7 +2,7 @@
 // Coming into a conversation: what every look and act begins with.
 #pragma once
 
-#include "area/talk/talk.hpp"
+#include "area/talk/conversation.hpp"
 
 namespace manyhands::talk {
 

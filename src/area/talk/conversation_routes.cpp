@@ -5,9 +5,8 @@
 #include "area/talk/conversation_looks.hpp"
 #include "area/talk/conversation_sections.hpp"
 #include "area/talk/moderation_routes.hpp"
-#include "area/talk/participation_routes.hpp"
-#include "area/talk/results_routes.hpp"
 #include "area/talk/take_part_routes.hpp"
+#include "area/talk/talk.hpp"
 #include "base/text.hpp"
 
 namespace manyhands::talk {
@@ -39,7 +38,7 @@ void read_day(ConversationDraft& draft, web::Form const& form)
 }
 
 /// A choice that no form of ours offers counts as the safest one.
-ConversationDraft read_conversation(web::Form const& form)
+ConversationDraft read_draft(web::Form const& form)
 {
     ConversationDraft draft{.question = form.text("question"),
                             .background = form.long_text("background"),
@@ -57,14 +56,14 @@ ConversationDraft read_conversation(web::Form const& form)
 Result<Done> open(Turn& turn, web::Form const& form)
 {
     auto const circle = TRY(turn.id<CircleId>());
-    auto const conversation = TRY(open_conversation(turn, circle, read_conversation(form)));
+    auto const conversation = TRY(open_conversation(turn, circle, read_draft(form)));
     return see(conversation, "talk.done_opened");
 }
 
 Result<Done> change(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<ConversationId>());
-    auto draft = read_conversation(form);
+    auto draft = read_draft(form);
     draft.seeds.clear();
     auto const conversation = TRY(change_conversation(turn, id, draft));
     return see(conversation, "talk.done_changed");
@@ -142,13 +141,11 @@ void bind_conversations(front::Door& door)
     door.get("/conversations/{id}/wordings", wordings_page);
 }
 
-void bind_talk(front::Door& door, ConversationBoard const& board, MapShelf& shelf)
+void bind_talk(front::Door& door, ConversationBoard const& board, AskNext const& ask_next)
 {
     bind_conversations(door);
-    bind_taking_part(door, board, shelf);
+    bind_taking_part(door, board, ask_next);
     bind_moderation(door);
-    bind_results(door, board, shelf);
-    bind_participation(door, shelf);
 }
 
 } // namespace manyhands::talk

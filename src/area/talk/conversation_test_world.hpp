@@ -5,7 +5,6 @@
 
 #include "area/front/test_world.hpp"
 #include "area/talk/conversation_routes.hpp"
-#include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_routes.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
@@ -15,6 +14,15 @@
 
 namespace manyhands::talk {
 
+/// Asks in the order of writing.
+inline std::optional<AnsweredStatement> first_open(front::Visit const&, Conversation const&, Asking asking)
+{
+    for (auto& answered : asking.statements)
+        if (answered.statement.shown == Shown::shown && !answered.vote)
+            return std::move(answered);
+    return std::nullopt;
+}
+
 struct ConversationWorld {
     front::test::TestWorld world;
     PersonId fay = world.person("Fay"); ///< facilitator, staff
@@ -23,18 +31,17 @@ struct ConversationWorld {
     PersonId obi = world.person("Obi"); ///< observer
     PersonId nia = world.person("Nia"); ///< no member of any circle
     places::Place town;
-    MapShelf shelf;
     ConversationBoard board; ///< empty: later areas hang nothing here
     circles::Circle open = circle(circles::Visibility::open);
     circles::Circle closed = circle(circles::Visibility::closed);
     circles::Circle hidden = circle(circles::Visibility::hidden);
 
-    ConversationWorld()
+    explicit ConversationWorld(AskNext const& ask_next = first_open)
     {
         world.journal.on("people.guest_confirmed", guest_confirmed);
         world.journal.on("people.left", person_left);
         bind_conversations(world.door);
-        bind_taking_part(world.door, board, shelf);
+        bind_taking_part(world.door, board, ask_next);
         bind_moderation(world.door);
     }
 

@@ -2,7 +2,7 @@
 // How everybody answered, as thresholds take it (rule 12): guests, of whom one person can be many, fill none.
 #pragma once
 
-#include "area/talk/participation_store.hpp"
+#include "area/talk/standing_store.hpp"
 
 namespace manyhands::talk {
 

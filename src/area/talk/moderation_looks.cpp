@@ -3,6 +3,7 @@
 
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/moderation_store.hpp"
+#include "area/talk/talk.hpp"
 #include "area/talk/word.hpp"
 #include "base/text.hpp"
 

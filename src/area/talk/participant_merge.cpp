@@ -4,7 +4,6 @@
 #include "area/talk/participant_merge.hpp"
 
 #include "area/talk/conversation_store.hpp"
-#include "area/talk/import_progress_store.hpp"
 #include "area/talk/participant_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/tally_store.hpp"
@@ -121,7 +120,6 @@ Result<void> person_left(store::Transaction& rows, journal::Line const& line)
         participation.person = std::nullopt;
         update_participant(rows, participation);
     }
-    forget_importer(rows, PersonId{line.subject.id});
     return {};
 }
 

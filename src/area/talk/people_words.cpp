@@ -16,10 +16,10 @@ std::string people_words(web::Language language, std::uint32_t people)
 std::string figure_words(web::Language language, std::string const& figure)
 {
     if (figure == "0")
-        return say(language, "opinion.people_none");
+        return say(language, "talk.people_none");
     if (figure == "*")
-        return say(language, "opinion.people_few");
-    return say(language, "opinion.people_about", {{"count", *parse_integer(figure)}});
+        return say(language, "talk.people_few");
+    return say(language, "talk.people_about", {{"count", *parse_integer(figure)}});
 }
 
 std::string people_figure(std::uint32_t people) { return published_figure(people); }

@@ -4,6 +4,7 @@
 #include "area/talk/open_data.hpp"
 #include "area/talk/statement_acts.hpp"
 #include "area/talk/statement_store.hpp"
+#include "area/talk/talk.hpp"
 
 #include <algorithm>
 

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/talk/take_part_looks.hpp"
 
-#include "area/talk/asked_next.hpp"
+#include "area/talk/answer_shares.hpp"
 #include "area/talk/conversation_store.hpp"
 #include "area/talk/known_answers.hpp"
-#include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_store.hpp"
 #include "area/talk/open_data.hpp"
 #include "area/talk/participant_store.hpp"
-#include "area/talk/results_findings.hpp"
 #include "area/talk/statement_count_store.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/tally_store.hpp"
 #include "base/hash.hpp"
 #include "base/published.hpp"
+#include "engine/opinion/shared_contested.hpp"
 #include "web/markdown.hpp"
 
 #include <algorithm>
@@ -72,22 +71,14 @@ Answered drawn(front::Visit const& visit, Conversation const& conversation,
 /// One that is still to be answered.
 std::optional<AnsweredStatement> find_next(front::Visit const& visit, Conversation const& conversation,
                                            std::optional<ParticipantId> participant, int total,
-                                           MapShelf& shelf, std::uint64_t seed)
+                                           AskNext const& ask_next, std::uint64_t seed)
 {
-    KnownGroups known;
-    Answered statements;
-    if (total > weighed_max) {
-        statements = drawn(visit, conversation, participant, seed);
-    } else {
-        statements = answered_statements(visit.rows, conversation, participant);
-        if (auto const map = shelf.lately(visit.rows, conversation))
-            known = known_groups(map->map, statements);
-        std::erase_if(statements, [](AnsweredStatement const& answered) {
-            return answered.statement.shown != Shown::shown;
-        });
-    }
-    auto const next = asked_next(statements, visit.now, seed, known);
-    return next ? std::optional(std::move(statements[*next])) : std::nullopt;
+    if (total > weighed_max)
+        return ask_next(visit, conversation,
+                        {drawn(visit, conversation, participant, seed), Asking::Extent::drawn, seed});
+    return ask_next(
+        visit, conversation,
+        {answered_statements(visit.rows, conversation, participant), Asking::Extent::whole, seed});
 }
 
 /// The one that the address names, if it can be voted on.
@@ -113,7 +104,7 @@ std::optional<ConversationPage::FromDecision> from_decision(front::Visit const& 
 }
 
 void add_statement(ConversationPage& page, front::Visit const& visit, Entered const& entered,
-                   std::optional<Participant> const& me, MapShelf& shelf)
+                   std::optional<Participant> const& me, AskNext const& ask_next)
 {
     auto const& conversation = entered.conversation;
     auto const participant = me ? std::optional(me->id) : std::nullopt;
@@ -123,9 +114,9 @@ void add_statement(ConversationPage& page, front::Visit const& visit, Entered co
     if (page.refusal)
         return;
     auto const named = find_named(visit, conversation, participant);
-    auto const asked = named
-        ? named
-        : find_next(visit, conversation, participant, page.total, shelf, seed_of(visit, me, page.answered));
+    auto const asked = named ? named
+                             : find_next(visit, conversation, participant, page.total, ask_next,
+                                         seed_of(visit, me, page.answered));
     if (!asked)
         return;
     page.asked = view_of(asked->statement);
@@ -256,7 +247,7 @@ std::string answers_words(web::Language language, Statement const& statement, Si
         .number = {},
         .everybody = known.of(statement.id, statement.tally),
         .sides = sides == of_sides.end() ? std::vector<opinion::VoteCounts>(sides_count) : sides->second});
-    return counts.voters() < opinion::cell_people_min ? web::say(language, "opinion.too_few")
+    return counts.voters() < opinion::cell_people_min ? web::say(language, "talk.too_few")
                                                       : figures_of(language, counts);
 }
 
@@ -306,7 +297,7 @@ void add_own(MinePage& page, front::Visit const& visit, Entered const& entered, 
 
 } // namespace
 
-Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationId id, MapShelf& shelf)
+Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationId id, AskNext const& ask_next)
 {
     auto const entered = TRY(enter_conversation(visit.rows, visit.who, id));
     auto const& conversation = entered.conversation;
@@ -317,7 +308,7 @@ Result<ConversationPage> look_at_conversation(front::Visit& visit, ConversationI
     if (me && !visit.who.is_member() && !page.waits_for_confirming)
         page.keep_votes = sign_in_and_back(conversation);
     add_took_part(page, visit, voters_of(visit.rows, conversation).everybody);
-    add_statement(page, visit, entered, me, shelf);
+    add_statement(page, visit, entered, me, ask_next);
     if (!page.refusal)
         page.add = web::Url::local("/conversations/", conversation.id, "/statements/new");
     page.is_open_data = told_later(visit.rows, conversation) == Told::exact;

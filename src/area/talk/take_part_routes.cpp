@@ -66,10 +66,10 @@ front::Preparation writing(std::shared_ptr<SimilarStatements> const& statements)
     };
 }
 
-Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& board, MapShelf& shelf)
+Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& board, AskNext const& ask_next)
 {
     auto const id = TRY(visit.id<ConversationId>());
-    auto page = TRY(look_at_conversation(visit, id, shelf));
+    auto page = TRY(look_at_conversation(visit, id, ask_next));
     auto const conversation = TRY(find_conversation(visit.rows, id));
     page.sections = front::sections_of(board, visit, conversation);
     return show(page, visit.frame);
@@ -105,10 +105,10 @@ Result<web::Response> statements_csv(Visit& visit)
 
 } // namespace
 
-void bind_taking_part(front::Door& door, ConversationBoard const& board, MapShelf& shelf)
+void bind_taking_part(front::Door& door, ConversationBoard const& board, AskNext const& ask_next)
 {
-    front::Page const page = [&board, &shelf](Visit& visit) {
-        return conversation_page(visit, board, shelf);
+    front::Page const page = [&board, ask_next](Visit& visit) {
+        return conversation_page(visit, board, ask_next);
     };
     door.get("/conversations/{id}", page);
     door.get("/conversations/{id}.json", conversation_json);

@@ -5,8 +5,7 @@
 
 namespace manyhands::talk {
 
-/// The conversation itself: voting, adding statements, one's own part in it. Board and shelf
-/// outlive the door.
-void bind_taking_part(front::Door& door, ConversationBoard const& board, MapShelf& shelf);
+/// The conversation itself: voting, adding statements, one's own part in it. The board outlives the door.
+void bind_taking_part(front::Door& door, ConversationBoard const& board, AskNext const& ask_next);
 
 } // namespace manyhands::talk

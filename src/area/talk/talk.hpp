@@ -1,18 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Talk: people write statements, everybody answers agree, disagree or pass, and the opinion map shows where
-// they stand. A conversation belongs to a circle. Who may know the circle decides who may know the
-// conversation (rule 17).
+// Talk: people write statements, and everybody answers agree, disagree or pass. A conversation belongs to a
+// circle. Who may know the circle decides who may know the conversation (rule 17).
 #pragma once
 
 #include "area/circles/circles.hpp"
 #include "area/front/front.hpp"
 #include "area/people/people.hpp"
 #include "area/places/places.hpp"
+#include "area/talk/answer_shares.hpp"
 #include "area/talk/conversation.hpp"
-#include "area/talk/evidence.hpp"
+#include "area/talk/conversation_access.hpp"
+#include "area/talk/conversation_finding.hpp"
+#include "area/talk/conversation_finding_store.hpp"
+#include "area/talk/conversation_store.hpp"
+#include "area/talk/known_answers.hpp"
+#include "area/talk/open_data.hpp"
+#include "area/talk/participant_store.hpp"
+#include "area/talk/people_words.hpp"
 #include "area/talk/statement.hpp"
+#include "area/talk/statement_count_store.hpp"
+#include "area/talk/statement_store.hpp"
+#include "area/talk/tally_store.hpp"
+#include "area/talk/vote_store.hpp"
+#include "area/talk/word.hpp"
 #include "store/search.hpp"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,9 +66,21 @@ Result<void> add_reasons(front::Turn& turn, ConversationId id, std::vector<std::
 /// What later areas hang on a conversation's page, such as the decisions that came out of it.
 using ConversationBoard = front::Board<Conversation>;
 
-/// Binds /conversations/{id} and what belongs to it, with results, maps, imports and exports. The shelf
-/// outlives the door.
-void bind_talk(front::Door& door, ConversationBoard const& board, MapShelf& shelf);
+/// What a reader may be asked next.
+struct Asking {
+    /// With the reader's answers. Where `whole`: all of the conversation, hidden ones too, oldest first;
+    /// otherwise a few of those that everybody can see.
+    std::vector<AnsweredStatement> statements;
+    enum class Extent { whole, drawn } extent = Extent::whole;
+    std::uint64_t seed = 0; ///< the same for the same person in the same situation
+};
+/// Which of them, among those that everybody can see and that the reader has not answered; nothing when there
+/// is none. A later area knows where people stand, and app/ hangs this.
+using AskNext =
+    std::function<std::optional<AnsweredStatement>(front::Visit const&, Conversation const&, Asking)>;
+
+/// Binds /conversations/{id} and what belongs to it. The board outlives the door.
+void bind_talk(front::Door& door, ConversationBoard const& board, AskNext const& ask_next);
 
 /// For other areas' pages: the conversations of a circle and of a place; on home, conversations in one's
 /// circles with statements one has not answered, and statements that wait for one as moderator; for

@@ -4,8 +4,8 @@
 
 #include "area/front/test_world.hpp"
 #include "area/talk/conversation_acts.hpp"
-#include "area/talk/map_shelf.hpp"
 #include "area/talk/moderation_acts.hpp"
+#include "area/talk/statement_acts.hpp"
 #include "area/talk/statement_store.hpp"
 #include "area/talk/vote_acts.hpp"
 
