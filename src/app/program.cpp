@@ -97,8 +97,10 @@ void Program::subscribe()
     journal_.on("people.left", talk::person_left);
     journal_.on("people.left", polis::importer_left);
     journal_.on("people.left", decide::person_left);
-    journal_.on("circles.changed", talk::circle_changed);
-    journal_.on("circles.changed", decide::circle_changed);
+    for (auto const* act : {"circles.changed", "circles.taken_down", "circles.takedown_lifted"}) {
+        journal_.on(act, talk::circle_changed);
+        journal_.on(act, decide::circle_changed);
+    }
     for (auto const act : results::MapJob::acts)
         journal_.after(std::string(act), [this](journal::Line const& line) { maps_.note(line); });
 }
@@ -106,11 +108,12 @@ void Program::subscribe()
 void Program::hang()
 {
     place_board_ = {talk::place_section, decide::place_section, decide::place_promises_section,
-                    circles::place_section};
+                    circles::place_section, circles::place_takedowns_section};
     circle_board_ = {decide::circle_section, talk::circle_section, decide::circle_promises_section};
     conversation_board_ = {decide::conversation_section};
     home_boards_ = {.start = {talk::start_section},
-                    .waiting = {decide::home_section, talk::home_section, circles::home_section},
+                    .waiting = {decide::home_section, talk::home_section, circles::home_section,
+                                circles::home_objections_section},
                     .begun = {decide::home_promises_section, talk::home_begun_section,
                               decide::home_answered_section, circles::home_mine_section}};
     admin_board_ = {places::admin_section, talk::admin_section};

@@ -5,6 +5,7 @@
 #include "area/circles/circle_finding.hpp"
 #include "area/circles/circle_wording_store.hpp"
 #include "area/circles/membership_store.hpp"
+#include "area/circles/takedown_store.hpp"
 #include "area/mail/mail.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
@@ -69,6 +70,9 @@ Result<Circle> change_circle(front::Turn& turn, CircleId id, CircleChange const&
     auto const before = TRY(visible_circle(turn.rows, turn.who, id));
     auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, before));
     auto circle = TRY(changed(before, change, turn.now));
+    // Its words may be mended while it is down; to show it again is for those who answer the objection.
+    if (!circle.is_hidden() && present_takedown(turn.rows, before))
+        return invalid({{"visibility", {"circles.taken_down_stays"}}});
     if (change.version_seen != circle_version(turn.rows, before))
         return invalid({{"name", {"circles.circle_changed"}}});
     bool const is_seen_otherwise = circle.visibility != before.visibility;

@@ -6,6 +6,7 @@
 #include "area/circles/circle_store.hpp"
 #include "area/circles/circle_wording_store.hpp"
 #include "area/circles/membership_store.hpp"
+#include "area/circles/takedown_store.hpp"
 #include "base/published.hpp"
 #include "base/text.hpp"
 #include "web/markdown.hpp"
@@ -106,6 +107,17 @@ void add_entrance(CirclePage& page, front::Visit const& visit, Circle const& cir
         page.entrance = CirclePage::Entrance{ask, "circles.ask_button", "circles.ask_text"};
 }
 
+void add_takedown(CirclePage& page, front::Visit const& visit, Circle const& circle, places::Place const& place)
+{
+    auto const deal = web::Url::local("/circles/", circle.id, "/takedown");
+    auto const present = present_takedown(visit.rows, circle);
+    if (present)
+        page.taken_down = CirclePage::TakenDown{
+            present->made_at, present->reason, page.facilitating ? std::optional(deal) : std::nullopt};
+    else if (places::keeping_of(visit.rows, visit.who, place) != places::Keeping::no)
+        page.take_down = deal;
+}
+
 /// Those outside see no author, and nothing that was written while the circle was hidden.
 void add_agreements(AgreementPage& page, front::Visit const& visit, Circle const& circle,
                     std::optional<Membership> const& me)
@@ -179,6 +191,7 @@ Result<CirclePage> look_at_circle(front::Visit& visit, CircleId id, CircleBoard 
         add_membership(page, visit, circle, *me);
     else
         add_entrance(page, visit, circle);
+    add_takedown(page, visit, circle, place);
     page.sections = front::sections_of(board, visit, circle);
     return page;
 }

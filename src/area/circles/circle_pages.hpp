@@ -115,6 +115,15 @@ struct CirclePage {
         web::Url href;
     };
     std::optional<Asked> asked = {};
+
+    /// For members of a circle that a keeper took down.
+    struct TakenDown {
+        Instant at;
+        std::string reason;
+        std::optional<web::Url> href = {}; ///< for facilitators: where they object
+    };
+    std::optional<TakenDown> taken_down = {};
+    std::optional<web::Url> take_down = {}; ///< for keepers of the place
     std::vector<front::Section> sections = {};
 };
 

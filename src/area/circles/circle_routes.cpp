@@ -4,6 +4,7 @@
 #include "area/circles/choice_reader.hpp"
 #include "area/circles/circle_acts.hpp"
 #include "area/circles/circle_looks.hpp"
+#include "area/circles/takedown_looks.hpp"
 #include "base/text.hpp"
 
 namespace manyhands::circles {
@@ -94,8 +95,12 @@ void bind_circles(front::Door& door, CircleBoard const& board)
     bind_lists(door);
     door.get("/circles/{id}", [&board](Visit& visit) -> Result<web::Response> {
         auto const id = TRY(visit.id<CircleId>());
-        auto const page = TRY(look_at_circle(visit, id, board));
-        return show(page, visit.frame);
+        auto const page = look_at_circle(visit, id, board);
+        if (page)
+            return show(*page, visit.frame);
+        if (auto const gone = look_at_gone_circle(visit, id))
+            return show(*gone, visit.frame);
+        return std::unexpected(page.error());
     });
     door.get("/circles/{id}.json", [](Visit& visit) -> Result<web::Response> {
         auto const id = TRY(visit.id<CircleId>());
@@ -107,6 +112,7 @@ void bind_circles(front::Door& door, CircleBoard const& board)
     door.get("/circles/{id}/agreement", agreement_page);
     door.post("/circles/{id}/agreement", write_agreement, {.again = agreement_page});
     bind_circle_changes(door);
+    bind_takedowns(door);
     bind_memberships(door);
     bind_invitations(door);
     bind_applications(door);

@@ -15,6 +15,8 @@ void bind_invitations(front::Door& door);
 void bind_applications(front::Door& door);
 /// /circles/{id}/edit and /circles/{id}/wordings.
 void bind_circle_changes(front::Door& door);
+/// /circles/{id}/takedown and /places/{id}/takedowns.
+void bind_takedowns(front::Door& door);
 
 /// The page of a circle, with a notice there.
 front::Done see_circle(CircleId id, std::string notice);

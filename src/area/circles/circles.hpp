@@ -47,6 +47,10 @@ void bind_circles(front::Door& door, CircleBoard const& board);
 /// people who asked to join circles they facilitate).
 front::Section place_section(front::Visit& visit, places::Place const& place);
 front::Section home_section(front::Visit& visit);
+/// On home, for keepers: objections to what others of them took down.
+front::Section home_objections_section(front::Visit& visit);
+/// On the page of a topmost place: the way to what was taken down there, if anything was.
+front::Section place_takedowns_section(front::Visit& visit, places::Place const& place);
 /// On home, the circles one is in.
 front::Section home_mine_section(front::Visit& visit);
 /// What a search finds of circles that were made before there was one.

@@ -6,6 +6,7 @@
 #include "area/circles/circle_store.hpp"
 #include "area/circles/invitation_store.hpp"
 #include "area/circles/membership_store.hpp"
+#include "area/circles/takedown_store.hpp"
 #include "base/json.hpp"
 
 namespace manyhands::circles {
@@ -43,6 +44,8 @@ Result<void> add_member(front::Turn& turn, Circle const& circle, PersonId person
 {
     if (membership_of(turn.rows, circle, person))
         return fail(Fault::conflict, "circles.already_member");
+    if (present_takedown(turn.rows, circle))
+        return fail(Fault::conflict, "circles.taken_down_no_joining");
     insert_membership(
         turn.rows, circle,
         {.circle = circle.id, .person = person, .side = side, .part = part, .joined_at = turn.now});
@@ -158,6 +161,18 @@ front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
         json.member("made_at", iso_instant(application.made_at))
             .member("answer", answer_text(application.answer));
         json.member("reason", application.reason).end_object();
+    }
+    json.end_array().key("takedowns").begin_array();
+    for (auto const& takedown : takedowns_of_person(rows, person)) {
+        json.begin_object().member("circle", takedown.circle.text());
+        json.member("made_at", iso_instant(takedown.made_at));
+        if (takedown.made_by == person)
+            json.member("reason", takedown.reason);
+        if (takedown.objected_by == person)
+            json.member("objection", takedown.objection);
+        if (takedown.answered_by == person)
+            json.member("answer", takedown.answer);
+        json.end_object();
     }
     return {"circles", json.end_array().end_object().take()};
 }

@@ -81,15 +81,30 @@ int count_members(store::Snapshot const& rows, Circle const& circle)
                     {circle.root, circle.id}));
 }
 
-std::vector<Reachable> reachable_members(store::Snapshot const& rows, Circle const& circle)
+namespace {
+
+/// `which` narrows the membership m.
+std::vector<Reachable> reachable(store::Snapshot const& rows, Circle const& circle, std::string const& which)
 {
     return rows.all("SELECT p.id, p.email, p.language FROM membership m JOIN person p ON p.id = m.person "
-                    "WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL AND p.email IS NOT NULL "
-                    "ORDER BY p.id",
+                    "WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL AND p.email IS NOT NULL" +
+                        which + " ORDER BY p.id",
                     {circle.root, circle.id}, [](store::Row const& row) {
                         return Reachable{row.id<PersonId>(0), row.text(1),
                                          web::parse_language(row.text_view(2)).value_or(web::Language::en)};
                     });
+}
+
+} // namespace
+
+std::vector<Reachable> reachable_members(store::Snapshot const& rows, Circle const& circle)
+{
+    return reachable(rows, circle, "");
+}
+
+std::vector<Reachable> reachable_facilitators(store::Snapshot const& rows, Circle const& circle)
+{
+    return reachable(rows, circle, " AND m.part = 'facilitator'");
 }
 
 void insert_membership(store::Transaction& rows, Circle const& circle, Membership const& membership)

@@ -26,6 +26,7 @@ struct Reachable {
     web::Language language = web::Language::en;
 };
 std::vector<Reachable> reachable_members(store::Snapshot const& rows, Circle const& circle);
+std::vector<Reachable> reachable_facilitators(store::Snapshot const& rows, Circle const& circle);
 
 /// How a membership ended.
 struct Ending {
