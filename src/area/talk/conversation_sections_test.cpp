@@ -20,12 +20,13 @@ protected:
     circles::Circle const ward_open = circle_in_ward(circles::Visibility::open);
     circles::Circle const ward_hidden = circle_in_ward(circles::Visibility::hidden);
 
-    circles::Circle circle_in_ward(circles::Visibility visibility)
+    circles::Circle circle_in_ward(circles::Visibility visibility,
+                                   circles::Kind kind = circles::Kind::peer)
     {
         return must(world.act(fay, [&](front::Turn& turn) {
             return circles::make_circle(turn,
                                         {.place = ward.id,
-                                         .kind = circles::Kind::peer,
+                                         .kind = kind,
                                          .visibility = visibility,
                                          .name = "Quay",
                                          .purpose = "To meet.",
@@ -98,20 +99,25 @@ TEST_F(Sections, TheListOfAPlaceGoesOnByKeyThroughAllPlacesBelow)
 
 TEST_F(Sections, TheStartPageShowsWhatAnybodyCanTakePartInNow)
 {
-    conversation(open,
+    auto const forum = circle_in_ward(circles::Visibility::open, circles::Kind::assembly);
+    conversation(forum,
                  {.question = "Is it for all?", .open_to = OpenTo::everyone, .guests = Guests::at_once});
-    conversation(open, {.question = "With an account?", .open_to = OpenTo::everyone, .guests = Guests::none});
-    conversation(open, {.question = "Is it for members?", .open_to = OpenTo::members});
+    conversation(forum,
+                 {.question = "With an account?", .open_to = OpenTo::everyone, .guests = Guests::none});
+    conversation(forum, {.question = "Is it for members?", .open_to = OpenTo::members});
     conversation(hidden, {.question = "Is it hidden?", .open_to = OpenTo::members});
+    // What anybody can start without a keeper does not greet strangers under the council's name (rule 19).
+    conversation(open,
+                 {.question = "Is it an insult?", .open_to = OpenTo::everyone, .guests = Guests::at_once});
     world.post(
         fay,
-        at(conversation(open,
+        at(conversation(forum,
                         {.question = "Is it over?", .open_to = OpenTo::everyone, .guests = Guests::at_once}),
            "/close"));
     auto const start = of(std::nullopt, start_section);
     ASSERT_EQ(start.cards.size(), 1U);
     EXPECT_EQ(start.cards.front().heading, "Is it for all?");
-    EXPECT_EQ(start.cards.front().place, "Aberwen");
+    EXPECT_EQ(start.cards.front().place, "Harbour");
 }
 
 TEST_F(Sections, HomeListsWhatOneHasBegunWithWhatIsLeft)

@@ -62,7 +62,8 @@ std::vector<ListedConversation> conversations_of_place(store::Snapshot const& ro
 std::vector<ListedConversation> conversations_of_circle(store::Snapshot const& rows,
                                                         circles::Circle const& circle,
                                                         ConversationRange const& range);
-/// Open ones of open circles that welcome everyone, without an account too; newest first.
+/// Open ones of open assemblies that welcome everyone, without an account too; newest first. Only a keeper can
+/// start an assembly: what anybody can start is not what greets strangers (rule 19).
 std::vector<ListedConversation> conversations_for_anybody(store::Snapshot const& rows, Instant now,
                                                           int count_max);
 
