@@ -129,8 +129,6 @@ Result<Arrival> sign_in_with_passkey(front::Turn& turn, std::string_view credent
 {
     auto const network = network_of(turn.request.remote_address);
     BucketLimited const failures{"failure", network, failures_per_network};
-    if (look_at_tokens(turn.rows, turn.tools, failures, turn.now) == Permission::too_many)
-        return refused();
     auto const person = check_sign_in(turn, credential_json);
     if (!person) {
         (void)take_token(turn.rows, turn.tools, failures, turn.now);

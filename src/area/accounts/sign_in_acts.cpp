@@ -31,15 +31,18 @@ Limited wrong_codes(std::string_view email, Limit const& limit)
     return {limit.window == wrong_codes_per_account.window ? "wrong_code" : "wrong_code_day", email, limit};
 }
 
-bool may_try(front::Turn& turn, std::string_view email)
+/// How often a code may be tried. Whatever others have used up, the first try is the browser's own.
+int tries_max(front::Turn& turn, std::string_view email)
 {
     for (auto const& limit : {wrong_codes_per_account, wrong_codes_per_account_and_day})
         if (look_at_attempts(turn.rows, turn.tools, wrong_codes(email, limit), turn.now) ==
             Permission::too_many)
-            return false;
+            return code_tries_when_guessed;
     auto const network = network_of(turn.request.remote_address);
-    return look_at_tokens(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now) ==
-        Permission::allowed;
+    bool const is_guessed_here =
+        look_at_tokens(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now) ==
+        Permission::too_many;
+    return is_guessed_here ? code_tries_when_guessed : code_tries_max;
 }
 
 void count_failure(front::Turn& turn, SentCode const& code)
@@ -49,6 +52,26 @@ void count_failure(front::Turn& turn, SentCode const& code)
         (void)count_attempt(turn.rows, turn.tools, wrong_codes(code.email, limit), turn.now);
     auto const network = network_of(turn.request.remote_address);
     (void)take_token(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now);
+}
+
+/// Takes what a code costs: of the network that asks, and of the mailbox, however its address is spelt.
+bool may_ask(front::Turn& turn, std::string const& mailbox)
+{
+    auto const network = network_of(turn.request.remote_address);
+    auto const from_here = mailbox + " from " + network;
+    return std::ranges::all_of(std::array{BucketLimited{"code", network, codes_per_network},
+                                          BucketLimited{"code_mail_here", from_here, code_mails_per_network},
+                                          BucketLimited{"code_mail", mailbox, code_mails}},
+                               [&](BucketLimited const& limited) {
+                                   return take_token(turn.rows, turn.tools, limited, turn.now) ==
+                                       Permission::allowed;
+                               });
+}
+
+std::string mailed_link(front::Tools const& tools, CodeId id)
+{
+    return tools.settings.origin +
+        web::Url::local("/sign-in/link/", id, "/", link_token(tools.server_key, id)).text();
 }
 
 Error refused_code(Note const& note)
@@ -61,12 +84,7 @@ Error refused_code(Note const& note)
 Result<CodeId> send_code(front::Turn& turn, std::string_view typed_email)
 {
     auto const email = TRY(address_at_field(typed_email));
-    auto const network = network_of(turn.request.remote_address);
-    bool const allowed = take_token(turn.rows, turn.tools, {"code", network, codes_per_network}, turn.now) ==
-            Permission::allowed &&
-        count_attempt(turn.rows, turn.tools, {"code_mail", email, codes_per_mail_address}, turn.now) ==
-            Permission::allowed;
-    if (!allowed)
+    if (!may_ask(turn, mail::mailbox_of(email)))
         return invalid({{"email", {"accounts.too_many_codes"}}});
 
     auto const id = CodeId::random();
@@ -80,35 +98,66 @@ Result<CodeId> send_code(front::Turn& turn, std::string_view typed_email)
                       .language = known ? known->language : turn.who.language,
                       .subject_key = "accounts.mail_code_subject",
                       .text_key = "accounts.mail_code_text",
-                      .arguments = {{"code", code}, {"service", turn.tools.settings.name}}});
+                      .arguments = {{"code", code},
+                                    {"service", turn.tools.settings.name},
+                                    {"link", mailed_link(turn.tools, id)}}});
     return id;
 }
+
+namespace {
+
+/// Whoever holds the right code, or opened the mailed link.
+Result<Arrival> come_in(front::Turn& turn, SentCode const& sent)
+{
+    use_code(turn.rows, sent.row.id, turn.now);
+    // Who comes in costs their network nothing: a hall has one address.
+    give_back_token(turn.rows, turn.tools,
+                    {"code", network_of(turn.request.remote_address), codes_per_network});
+    auto const person = TRY(account_of(turn, sent.email));
+    Arrival arrival;
+    arrival.signed_in = TRY(open_session(turn, person));
+    return arrival;
+}
+
+/// Of an open link.
+std::optional<SentCode> find_link(store::Snapshot const& rows, front::Tools const& tools, Instant now,
+                                  CodeId id, std::string_view token)
+{
+    if (!equal_in_constant_time(as_bytes(token), as_bytes(link_token(tools.server_key, id))))
+        return std::nullopt;
+    auto sent = find_code(rows, id);
+    return sent && link_state_of(sent->row, now) == CodeState::open ? sent : std::nullopt;
+}
+
+} // namespace
 
 Result<Arrival> enter_code(front::Turn& turn, CodeId id, std::string_view typed)
 {
     auto const sent = find_code(turn.rows, id);
+    int const tries = sent ? tries_max(turn, sent->email) : code_tries_max;
     auto const answer =
-        check(turn.tools.server_key, sent ? std::optional(sent->row) : std::nullopt, typed, turn.now);
-    bool const allowed = sent && may_try(turn, sent->email);
-    if (answer == CodeAnswer::right && allowed) {
-        use_code(turn.rows, id, turn.now);
-        // Who comes in costs their network nothing: a hall has one address.
-        give_back_token(turn.rows, turn.tools,
-                        {"code", network_of(turn.request.remote_address), codes_per_network});
-        auto const person = TRY(account_of(turn, sent->email));
-        Arrival arrival;
-        arrival.signed_in = TRY(open_session(turn, person));
-        return arrival;
-    }
+        check(turn.tools.server_key, sent ? std::optional(sent->row) : std::nullopt, typed, turn.now, tries);
+    if (answer == CodeAnswer::right)
+        return come_in(turn, *sent);
     if (answer == CodeAnswer::wrong)
         count_failure(turn, *sent);
-    // Beyond the limit a right code and a wrong one get the same answer: the limit is there for who guesses.
-    bool const is_tried = answer == CodeAnswer::right || answer == CodeAnswer::wrong;
-    if (is_tried && !allowed)
-        return Arrival{.refusal = refused_code({"accounts.too_many_wrong_codes"})};
     // The last of its tries closes a code: who types on would type in vain.
-    bool const is_last = answer == CodeAnswer::wrong && sent->row.wrong_tries + 1 >= code_tries_max;
+    bool const is_last = answer == CodeAnswer::wrong && sent->row.wrong_tries + 1 >= tries;
     return Arrival{.refusal = refused_code(*note_of(is_last ? CodeAnswer::closed : answer))};
+}
+
+Result<Arrival> enter_by_link(front::Turn& turn, CodeId id, std::string_view token)
+{
+    auto const sent = find_link(turn.rows, turn.tools, turn.now, id, token);
+    if (!sent)
+        return not_found();
+    return come_in(turn, *sent);
+}
+
+std::optional<std::string> address_of_link(front::Visit const& visit, CodeId id, std::string_view token)
+{
+    auto const sent = find_link(visit.rows, visit.tools, visit.now, id, token);
+    return sent ? std::optional(sent->email) : std::nullopt;
 }
 
 Result<Guest> visitor_or_guest(front::Turn& turn)

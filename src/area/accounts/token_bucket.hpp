@@ -14,7 +14,9 @@
 // Failures count harder: nothing gives a token back. 120 at once, one more every two minutes: 840 on the
 // first day, 720 on every other, half of the 1,440 that 60 an hour allowed. One address that guesses all day
 // at as many accounts as it likes opens one of them in 1,389 days on average (a million codes, 720 tries); at
-// one account it has the 20 tries a day of wrong_codes_per_account_and_day, from however many addresses.
+// one account it has the 20 tries a day of wrong_codes_per_account_and_day, and then one for each code that
+// is mailed, from however many addresses. An empty bucket of failures shuts nobody out: it leaves each code
+// one try, so that neighbours of who guesses come in.
 #pragma once
 
 #include "area/accounts/one_time_code.hpp"
@@ -29,8 +31,13 @@ struct TokenBucket {
 
 /// Codes asked for and not entered, from one network address.
 constexpr TokenBucket codes_per_network{300, std::chrono::minutes(3)};
-/// Wrong codes and failed passkeys, from one network address.
+/// Wrong codes and failed passkeys, from one network address, before each code has one try only.
 constexpr TokenBucket failures_per_network{120, std::chrono::minutes(2)};
+/// Codes mailed to one mailbox because one network asked: enough for a slow mail server and a mistyped code,
+/// too few to flood it.
+constexpr TokenBucket code_mails_per_network{5, std::chrono::minutes(12)};
+/// And whoever asked: more, so that a stranger elsewhere does not use up what its owner needs.
+constexpr TokenBucket code_mails{15, std::chrono::minutes(4)};
 
 /// Whether there is a token, given when the bucket is full again (nothing: it is full). A clock that was set
 /// back finds it empty at worst, never emptier.

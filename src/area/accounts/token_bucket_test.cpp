@@ -117,17 +117,19 @@ TEST_F(SignInTest, WhoFloodsMailboxesIsHeldToTheBucket)
     EXPECT_TRUE(refused.says("value=\"z@example.org\"")); // rule 14
 }
 
-TEST_F(SignInTest, WhoGuessesAtManyAccountsIsHeldToTheBucketThoughTheCodesBeRight)
+TEST_F(SignInTest, WhoGuessesAtManyAccountsIsHeldToTheBucket)
 {
     for (int number = 0; number * code_tries_max < failures_per_network.capacity; ++number) {
         auto const page = browser.ask_for_code(address(number));
         for (int attempt = 0; attempt < code_tries_max; ++attempt)
             enter(page, wrong(browser.mailed_code(address(number))));
     }
+    // From now on each code has one try, so that the bucket holds who guesses and not their neighbours.
     Browser other(world);
-    EXPECT_EQ(other.sign_in("z@example.org").status, 422);
+    auto const page = other.ask_for_code("y@example.org");
+    other.fill(page, action_of(page), {{"code", wrong(other.mailed_code("y@example.org"))}});
+    EXPECT_EQ(other.fill(page, action_of(page), {{"code", other.mailed_code("y@example.org")}}).status, 422);
     EXPECT_EQ(count("SELECT COUNT(*) FROM session"), 0);
-    world.clock.advance(failures_per_network.refill);
     EXPECT_EQ(other.sign_in("z@example.org").status, 303);
 }
 
