@@ -9,12 +9,13 @@
 //
 // The mail holds a link besides, with 128 bits that nobody guesses. No limit holds it back.
 //
-// What one network address may do is in token_bucket.hpp: a library, a ward or a hall shares one.
+// What one network address may do is in front/price.hpp: a library, a ward or a hall shares one.
 //
 // Rule 17: a code is asked for, mailed and checked in the same way whether or not the address has an account,
 // and every refusal of a well-typed code is one and the same note.
 #pragma once
 
+#include "area/front/front.hpp"
 #include "base/hash.hpp"
 #include "base/id.hpp"
 #include "base/result.hpp"
@@ -80,7 +81,7 @@ struct Limit {
 };
 
 /// Wrong codes for one account, before each code has one try only. With the codes that one mailbox gets
-/// (code_mails in token_bucket.hpp) a patient stranger has 20 tries on a day and one for each further code.
+/// (code_mails in front/price.hpp) a patient stranger has 20 tries on a day and one for each further code.
 constexpr Limit wrong_codes_per_account{10, std::chrono::hours(1)};
 constexpr Limit wrong_codes_per_account_and_day{20, std::chrono::hours(24)};
 
@@ -97,7 +98,7 @@ struct WindowCounts {
     std::int64_t current = 0;
 };
 
-enum class Permission { allowed, too_many };
+using front::Permission;
 
 /// Whether one more is within the limit. The window before weighs by the part of it that is less than one
 /// window ago (rounded up), so that nobody gets the double by waiting for the edge between two windows.

@@ -13,6 +13,8 @@
 
 namespace manyhands::accounts {
 
+namespace prices = front::prices;
+
 namespace {
 
 constexpr std::chrono::hours first_link_life{24};
@@ -38,10 +40,7 @@ int tries_max(front::Turn& turn, std::string_view email)
         if (look_at_attempts(turn.rows, turn.tools, wrong_codes(email, limit), turn.now) ==
             Permission::too_many)
             return code_tries_when_guessed;
-    auto const network = network_of(turn.request.remote_address);
-    bool const is_guessed_here =
-        look_at_tokens(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now) ==
-        Permission::too_many;
+    bool const is_guessed_here = !front::can_pay(turn, prices::failures_per_network, front::network_of(turn));
     return is_guessed_here ? code_tries_when_guessed : code_tries_max;
 }
 
@@ -50,22 +49,44 @@ void count_failure(front::Turn& turn, SentCode const& code)
     count_wrong_code(turn.rows, code.row.id);
     for (auto const& limit : {wrong_codes_per_account, wrong_codes_per_account_and_day})
         (void)count_attempt(turn.rows, turn.tools, wrong_codes(code.email, limit), turn.now);
-    auto const network = network_of(turn.request.remote_address);
-    (void)take_token(turn.rows, turn.tools, {"failure", network, failures_per_network}, turn.now);
+    (void)front::pay(turn, prices::failures_per_network, front::network_of(turn));
 }
 
-/// Takes what a code costs: of the network that asks, and of the mailbox, however its address is spelt.
-bool may_ask(front::Turn& turn, std::string const& mailbox)
+/// What a code costs the network that asks, and the mailbox, however its address is spelt.
+Result<void> pay_code(front::Turn& turn, std::string const& email)
 {
-    auto const network = network_of(turn.request.remote_address);
-    auto const from_here = mailbox + " from " + network;
-    return std::ranges::all_of(std::array{BucketLimited{"code", network, codes_per_network},
-                                          BucketLimited{"code_mail_here", from_here, code_mails_per_network},
-                                          BucketLimited{"code_mail", mailbox, code_mails}},
-                               [&](BucketLimited const& limited) {
-                                   return take_token(turn.rows, turn.tools, limited, turn.now) ==
-                                       Permission::allowed;
-                               });
+    auto const network = front::network_of(turn);
+    auto const mailbox = mail::mailbox_of(email);
+    TRY_VOID(front::pay(turn, prices::codes_per_network, network));
+    TRY_VOID(front::pay(turn, prices::code_mails_per_network, mailbox + " from " + network));
+    TRY_VOID(front::pay(turn, prices::code_mails, mailbox));
+    bool const is_suspect =
+        front::out_of(turn, prices::codes_per_network, network) > prices::codes_of_nobody_suspect;
+    auto const in_domain = front::pay(turn, prices::codes_per_domain, mail::domain_of(email));
+    auto const in_all = front::pay(turn, prices::codes_in_all, "");
+    if (is_suspect) {
+        TRY_VOID(in_domain);
+        TRY_VOID(in_all);
+    }
+    return {};
+}
+
+void give_back_code(front::Turn& turn, std::string const& email)
+{
+    front::give_back(turn, prices::codes_per_network, front::network_of(turn));
+    front::give_back(turn, prices::codes_per_domain, mail::domain_of(email));
+    front::give_back(turn, prices::codes_in_all, "");
+}
+
+/// Who comes in costs their network nothing: a hall has one address. Accounts made by the hundred do.
+void settle_code(front::Turn& turn, std::string const& email)
+{
+    if (people::find_person_by_email(turn.rows, email))
+        return give_back_code(turn, email);
+    bool const in_network = front::pay(turn, prices::accounts_per_network, front::network_of(turn)).has_value();
+    bool const in_domain = front::pay(turn, prices::accounts_per_domain, mail::domain_of(email)).has_value();
+    if (in_network && in_domain)
+        give_back_code(turn, email);
 }
 
 std::string mailed_link(front::Tools const& tools, CodeId id)
@@ -84,8 +105,8 @@ Error refused_code(Note const& note)
 Result<CodeId> send_code(front::Turn& turn, std::string_view typed_email)
 {
     auto const email = TRY(address_at_field(typed_email));
-    if (!may_ask(turn, mail::mailbox_of(email)))
-        return invalid({{"email", {"accounts.too_many_codes"}}});
+    if (auto const paid = pay_code(turn, email); !paid)
+        return fail(front::at_field(paid.error(), "email"));
 
     auto const id = CodeId::random();
     auto const code = random_code();
@@ -110,9 +131,7 @@ namespace {
 Result<Arrival> come_in(front::Turn& turn, SentCode const& sent)
 {
     use_code(turn.rows, sent.row.id, turn.now);
-    // Who comes in costs their network nothing: a hall has one address.
-    give_back_token(turn.rows, turn.tools,
-                    {"code", network_of(turn.request.remote_address), codes_per_network});
+    settle_code(turn, sent.email);
     auto const person = TRY(account_of(turn, sent.email));
     Arrival arrival;
     arrival.signed_in = TRY(open_session(turn, person));
@@ -164,6 +183,7 @@ Result<Guest> visitor_or_guest(front::Turn& turn)
 {
     if (turn.who.person)
         return Guest{*turn.who.person};
+    TRY_VOID(front::pay(turn, prices::guest));
     people::Person const guest{.id = PersonId::random(),
                                .language = turn.who.language,
                                .standing = people::Standing::guest,

@@ -140,10 +140,10 @@ TEST_F(SignInTest, Rule18_WrongCodesOfStrangersLockNobodyOut)
 TEST_F(SignInTest, Rule18_TheLinkInTheMailWorksWhateverOthersHaveUsedUp)
 {
     Browser stranger(world);
-    for (int asked = 0; asked < code_mails_per_network.capacity; ++asked)
+    for (int asked = 0; asked < front::prices::code_mails_per_network.bucket.capacity; ++asked)
         stranger.ask_for_code("ann@example.org");
     guess_at(stranger, "ann@example.org");
-    EXPECT_EQ(browser.fill("/sign-in", {{"email", "ann@example.org"}}).status, 422);
+    EXPECT_EQ(browser.fill("/sign-in", {{"email", "ann@example.org"}}).status, 429);
     world.clock.advance(std::chrono::minutes(12)); // codes that were mailed are over, links are not
     auto const link = mailed_link(world, "ann@example.org");
     EXPECT_TRUE(browser.get(link).says("ann@example.org"));
@@ -210,19 +210,19 @@ TEST_F(SignInTest, TwoFormsOfOnePageBothAct)
 
 TEST_F(SignInTest, OneMailboxIsNotFlooded)
 {
-    for (int asked = 0; asked < code_mails_per_network.capacity; ++asked)
+    for (int asked = 0; asked < front::prices::code_mails_per_network.bucket.capacity; ++asked)
         EXPECT_FALSE(browser.ask_for_code("ann+" + std::to_string(asked) + "@example.org").empty());
     auto const refused = browser.fill("/sign-in", {{"email", "ann+x@example.org"}});
-    EXPECT_EQ(refused.status, 422);
-    EXPECT_TRUE(refused.says(web::say(web::Language::en, "accounts.too_many_codes")));
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_TRUE(refused.says(web::say(web::Language::en, "accounts.too_many_codes", {{"minutes", 12}})));
     EXPECT_TRUE(refused.says("value=\"ann+x@example.org\"")); // rule 14
-    EXPECT_EQ(count("SELECT COUNT(*) FROM mail"), code_mails_per_network.capacity);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM mail"), front::prices::code_mails_per_network.bucket.capacity);
     EXPECT_FALSE(browser.ask_for_code("ben@example.org").empty());
 }
 
 TEST_F(SignInTest, Rule18_OneNetworkDoesNotUseUpTheCodesOfAMailbox)
 {
-    for (int asked = 0; asked < 2 * code_mails_per_network.capacity; ++asked)
+    for (int asked = 0; asked < 2 * front::prices::code_mails_per_network.bucket.capacity; ++asked)
         browser.ask_for_code("ann@example.org");
     Browser elsewhere(world);
     elsewhere.address = "192.0.2.7";
@@ -236,7 +236,7 @@ TEST_F(SignInTest, AttemptsKeepNoAddress)
     EXPECT_EQ(count("SELECT COUNT(*) FROM attempt WHERE key_hash = $1", {key}), 0);
     EXPECT_EQ(count("SELECT COUNT(*) FROM attempt_bucket WHERE key_hash = $1", {sha256("127.0.0.1")}), 0);
     EXPECT_EQ(count("SELECT COUNT(*) FROM attempt_bucket WHERE key_hash = $1", {key}), 0);
-    EXPECT_EQ(count("SELECT COUNT(*) FROM attempt_bucket"), 3);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM attempt_bucket"), 5);
 }
 
 /// A page without what is random in it.

@@ -71,8 +71,8 @@ OwnMap two_groups()
 TEST(asked_next, knows_the_groups_and_the_group_of_the_person_asked)
 {
     std::vector<AnsweredStatement> all;
-    for (std::int64_t minute = 0; minute < 8; ++minute) {
-        all.push_back(statement(minute));
+    for (std::int64_t age = 0; age < 8; ++age) {
+        all.push_back(statement(age));
         all.back().statement.id = StatementId::random();
         all.back().statement.tally = {.agrees = 40, .disagrees = 40};
     }
