@@ -8,6 +8,7 @@
 #include "app/watch_routes.hpp"
 #include "area/accounts/accounts.hpp"
 #include "area/decide/close_acts.hpp"
+#include "area/talk/guest_job.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
 
@@ -84,6 +85,7 @@ Program::Program(Configuration configuration, Clock const& clock, web::Log log,
       keeper_(std::move(keeper)), maps_(tools_, shelf_), imports_(tools_), door_(router_, tools_)
 {
     tools_.wake_jobs = [this] { wake_jobs(); };
+    tools_.warn = [log = log_](std::string_view line) { log.warning(line); };
     subscribe();
     hang();
     bind();
@@ -161,7 +163,10 @@ std::vector<Job> Program::common_jobs(mail::Mailer& mailer)
           },
           Job::Starts::by_its_clock},
          {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }, Job::Starts::by_its_clock},
-         {"forgetting", 3'600'000ms, when_due([this] { accounts::forget_what_is_over(tools_); }),
+         {"forgetting", 3'600'000ms, when_due([this] {
+              accounts::forget_what_is_over(tools_);
+              talk::forget_silent_guests(tools_);
+          }),
           Job::Starts::by_its_clock}};
     if (duty_)
         for (auto& job : jobs)

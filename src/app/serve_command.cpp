@@ -3,6 +3,7 @@
 
 #include "app/backup_commands.hpp"
 #include "app/program.hpp"
+#include "app/proxy_watch.hpp"
 #include "app/terminal.hpp"
 #include "app/watch_routes.hpp"
 #include "area/accounts/accounts.hpp"
@@ -77,13 +78,15 @@ std::string uploader(front::Tools const& tools, web::Request const& request)
     });
 }
 
-web::Server::Options server_options(Program& program, std::shared_ptr<web::Traffic> traffic)
+web::Server::Options server_options(Program& program, ProxyWatch& proxies,
+                                    std::shared_ptr<web::Traffic> traffic)
 {
     auto const& configuration = program.configuration();
     return {.address = configuration.address,
             .port = configuration.port,
             .workers = configuration.workers,
             .trusted_proxies = configuration.trusted_proxies,
+            .untrusted_proxy = [&proxies] { proxies.note(); },
             .error_page =
                 [&](int status, web::Failed const& request) {
                     return front::protocol_problem(program.tools(), status, request);
@@ -110,7 +113,8 @@ Result<std::unique_ptr<web::Server>> start_private(Program& program, web::Traffi
 Exit serve_until(sigset_t const& signals, Program& program, mail::Mailer& mailer)
 {
     auto const traffic = std::make_shared<web::Traffic>();
-    auto const server = web::Server::start(server_options(program, traffic), program.router());
+    ProxyWatch proxies(program.tools());
+    auto const server = web::Server::start(server_options(program, proxies, traffic), program.router());
     if (!server)
         return complained(server.error());
     auto const figures = start_private(program, *traffic);

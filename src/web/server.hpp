@@ -42,6 +42,9 @@ public:
         Limits limits = {};
         /// Addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed.
         std::vector<std::string> trusted_proxies = {};
+        /// Hears of each request with X-Forwarded-For that comes from an address that is not trusted. Called
+        /// on the network thread, so it must not wait. Empty: nobody hears.
+        std::function<void()> untrusted_proxy = {};
         ErrorPage error_page = {}; ///< empty: one line of plain text
         Uploader uploader = {};    ///< empty: nobody sends so much
         Log log = {};

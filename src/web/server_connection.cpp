@@ -124,6 +124,9 @@ Task<Keep> Connection::Wire::exchange(Head head)
     auto about = about_head(head);
     auto found = hub.router.find(head.method, head.path);
     auto request = make_request(std::move(head), peer);
+    if (peer.trust == Peer::Trust::stranger && hub.options.untrusted_proxy &&
+        !request.headers.first("x-forwarded-for").empty())
+        hub.options.untrusted_proxy();
     add_request(about, request);
     auto limit = hub.options.limits.read_body_bytes;
     if (found.route) {

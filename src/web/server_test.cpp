@@ -244,6 +244,22 @@ TEST_F(ServerTest, believes_forwarding_from_trusted_proxies_alone)
     EXPECT_EQ(field_of(proxy, "Strict-Transport-Security"), "max-age=31536000");
 }
 
+TEST_F(ServerTest, says_that_a_proxy_is_not_trusted)
+{
+    std::atomic<int> heard = 0;
+    auto const ask_with = [&](std::string const& header) {
+        talk(server_->port(), "GET /hello/x HTTP/1.1\r\nHost: a\r\n" + header + "Connection: close\r\n\r\n");
+    };
+    start({.untrusted_proxy = [&] { ++heard; }});
+    ask_with("");
+    EXPECT_EQ(heard, 0);
+    ask_with("X-Forwarded-For: 203.0.113.9\r\n");
+    EXPECT_EQ(heard, 1);
+    start({.trusted_proxies = {"127.0.0.1"}, .untrusted_proxy = [&] { ++heard; }});
+    ask_with("X-Forwarded-For: 203.0.113.9\r\n");
+    EXPECT_EQ(heard, 1);
+}
+
 TEST_F(ServerTest, logs_the_pattern_and_never_the_address)
 {
     start();

@@ -20,6 +20,8 @@ Result<web::Response> show_admin(front::Visit& visit, front::Board<> const& boar
                    .sections = front::sections_of(board, visit),
                    .email = visit.form.text("email"),
                    .errors = visit.errors};
+    for (auto const& notice : front::notices(visit.rows, visit.now))
+        page.notices.push_back(web::say(visit.who.language, notice.key));
     for (auto const& person : people::administrators(visit.rows))
         page.administrators.push_back(
             {person.name, person.email.value_or(""), person.id.text(), person.id == visit.who.person});

@@ -15,6 +15,7 @@ struct AdministratorRow {
 struct AdminPage {
     std::int64_t members = 0;
     std::vector<AdministratorRow> administrators;
+    std::vector<std::string> notices;     ///< of the program itself: a limit that is used up
     std::vector<front::Section> sections; ///< what later areas hang here: places, moderation
     std::string email;
     web::Errors errors;

@@ -2,7 +2,7 @@
 // Rows that count attempts of limited things, by the hash of who or where: no address is kept.
 #pragma once
 
-#include "area/accounts/token_bucket.hpp"
+#include "area/accounts/one_time_code.hpp"
 #include "area/front/front.hpp"
 #include "store/database.hpp"
 
@@ -22,23 +22,5 @@ Permission count_attempt(store::Transaction& rows, front::Tools const& tools, Li
 Permission look_at_attempts(store::Snapshot const& rows, front::Tools const& tools, Limited const& limited,
                             Instant now);
 void delete_attempts(store::Transaction& rows, Instant before);
-
-/// The same, with a bucket of tokens.
-struct BucketLimited {
-    std::string_view kind;
-    std::string_view who;
-    TokenBucket bucket;
-};
-
-/// Takes a token, or says that there is none.
-Permission take_token(store::Transaction& rows, front::Tools const& tools, BucketLimited const& limited,
-                      Instant now);
-/// Whether there is a token, taking none.
-Permission look_at_tokens(store::Snapshot const& rows, front::Tools const& tools,
-                          BucketLimited const& limited, Instant now);
-/// Gives one back.
-void give_back_token(store::Transaction& rows, front::Tools const& tools, BucketLimited const& limited);
-/// Forgets the buckets that are full.
-void delete_full_buckets(store::Transaction& rows, Instant now);
 
 } // namespace manyhands::accounts

@@ -20,7 +20,8 @@ void forget_what_is_over(front::Tools const& tools)
         people::delete_ended_sessions(rows, now);
         delete_codes(rows, now - attempt_memory);
         delete_attempts(rows, now - attempt_memory);
-        delete_full_buckets(rows, now);
+        front::delete_full_buckets(rows, now);
+        front::delete_old_notices(rows, now);
         delete_challenges(rows, now - attempt_memory);
         front::delete_old_forms(rows, now);
         delete_ended_links(rows, now);

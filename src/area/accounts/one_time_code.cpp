@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t digit_count = 6;
 constexpr std::string_view code_purpose = "manyhands one-time code 1";
+constexpr std::string_view link_purpose = "manyhands sign-in link 1";
 
 // What mail programs and phones put between digits: spaces (also the ones that do not break) and kinds of
 // hyphen.
@@ -52,18 +53,37 @@ Hash code_hash(ByteView server_key, CodeId const& id, std::string_view digits)
     return hmac_sha256(server_key, message);
 }
 
-CodeState state_of(CodeRow const& row, Instant now)
+std::string link_token(ByteView server_key, CodeId const& id)
+{
+    EXPECT(server_key.size() >= 32);
+    auto message = to_bytes(link_purpose);
+    message.insert(message.end(), id.bytes.begin(), id.bytes.end());
+    return hmac_sha256(server_key, message).hex().substr(0, 32);
+}
+
+namespace {
+
+/// A clock that was set back must not lengthen a life: a code from the future is no good either.
+CodeState life_of(CodeRow const& row, Instant now, std::chrono::minutes life)
 {
     if (row.used_at)
         return CodeState::used;
-    if (row.wrong_tries >= code_tries_max)
-        return CodeState::exhausted;
-    // A clock that was set back must not lengthen a life: a code from the future is no good either.
-    bool const alive = now >= row.made_at && now - row.made_at < code_life;
-    return alive ? CodeState::open : CodeState::expired;
+    return now >= row.made_at && now - row.made_at < life ? CodeState::open : CodeState::expired;
 }
 
-CodeAnswer check(ByteView server_key, std::optional<CodeRow> const& row, std::string_view typed, Instant now)
+} // namespace
+
+CodeState state_of(CodeRow const& row, Instant now, int tries_max)
+{
+    if (!row.used_at && row.wrong_tries >= tries_max)
+        return CodeState::exhausted;
+    return life_of(row, now, code_life);
+}
+
+CodeState link_state_of(CodeRow const& row, Instant now) { return life_of(row, now, link_life); }
+
+CodeAnswer check(ByteView server_key, std::optional<CodeRow> const& row, std::string_view typed, Instant now,
+                 int tries_max)
 {
     auto const digits = read_digits(typed);
     if (!digits)
@@ -71,7 +91,7 @@ CodeAnswer check(ByteView server_key, std::optional<CodeRow> const& row, std::st
     auto const compared = row.value_or(CodeRow{});
     bool const equal =
         equal_in_constant_time(code_hash(server_key, compared.id, *digits).view(), compared.hash.view());
-    if (!row || state_of(*row, now) != CodeState::open)
+    if (!row || state_of(*row, now, tries_max) != CodeState::open)
         return CodeAnswer::closed;
     return equal ? CodeAnswer::right : CodeAnswer::wrong;
 }
@@ -91,10 +111,7 @@ std::optional<Note> note_of(CodeAnswer answer)
     return Note{"accounts.code_over"};
 }
 
-std::string network_of(std::string_view client_address)
-{
-    return web::network_of(client_address);
-}
+std::string network_of(std::string_view client_address) { return web::network_of(client_address); }
 
 Instant window_start(Limit const& limit, Instant now)
 {

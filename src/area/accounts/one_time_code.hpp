@@ -4,14 +4,18 @@
 // A code is six digits, lives ten minutes, and ends after five wrong tries or one right one. It is kept only
 // as a keyed hash: a stolen database without the server's key does not tell a million possible codes apart.
 // Whoever asks is known by the code's id, kept in their browser, so a stranger cannot use up the tries of
-// somebody else's code.
+// somebody else's code. Where too many wrong codes were typed for an account or from a network, each code has
+// one try instead of five: who guesses is slowed down, and the right code still opens (rule 18).
 //
-// What one network address may do is in token_bucket.hpp: a library, a ward or a hall shares one.
+// The mail holds a link besides, with 128 bits that nobody guesses. No limit holds it back.
+//
+// What one network address may do is in front/price.hpp: a library, a ward or a hall shares one.
 //
 // Rule 17: a code is asked for, mailed and checked in the same way whether or not the address has an account,
 // and every refusal of a well-typed code is one and the same note.
 #pragma once
 
+#include "area/front/front.hpp"
 #include "base/hash.hpp"
 #include "base/id.hpp"
 #include "base/result.hpp"
@@ -23,6 +27,11 @@ using CodeId = Id<struct CodeTag>;
 
 constexpr std::chrono::minutes code_life{10};
 constexpr int code_tries_max = 5;
+/// While too many wrong codes are typed for the account, or from the network.
+constexpr int code_tries_when_guessed = 1;
+/// Longer than a full mailbox bucket takes for its next token: whoever is told that too many codes were sent
+/// has a link in their mailbox that works.
+constexpr std::chrono::minutes link_life{30};
 
 /// Six digits, each of the million equally likely, from the system's generator.
 std::string random_code();
@@ -30,6 +39,9 @@ std::string random_code();
 /// HMAC-SHA-256 of purpose, id and digits under the server's key (32 bytes). Bound to the id, so that equal
 /// codes of two people do not look equal, and a hash cannot be moved to another row.
 Hash code_hash(ByteView server_key, CodeId const& id, std::string_view digits);
+/// What the mailed link ends with: 32 hex digits, made of the id under the server's key, so that whoever
+/// asked, and knows the id, does not know the link.
+std::string link_token(ByteView server_key, CodeId const& id);
 
 /// What is kept of a code.
 struct CodeRow {
@@ -42,7 +54,9 @@ struct CodeRow {
 
 enum class CodeState { open, used, exhausted, expired };
 
-CodeState state_of(CodeRow const& row, Instant now);
+CodeState state_of(CodeRow const& row, Instant now, int tries_max = code_tries_max);
+/// Of the link in the same mail: wrong codes do not close it.
+CodeState link_state_of(CodeRow const& row, Instant now);
 
 /// right: write used_at in the same transaction. wrong: add one to wrong_tries, and to the limit of the
 /// account. closed: the code was used, exhausted, expired, or never there. unreadable: not six digits; no try
@@ -51,7 +65,8 @@ enum class CodeAnswer { right, wrong, closed, unreadable };
 
 /// Spaces and hyphens in what was typed are ignored (people paste "123 456"). The digits are compared in
 /// constant time, and the same work is done when there is no row or it is closed.
-CodeAnswer check(ByteView server_key, std::optional<CodeRow> const& row, std::string_view typed, Instant now);
+CodeAnswer check(ByteView server_key, std::optional<CodeRow> const& row, std::string_view typed, Instant now,
+                 int tries_max = code_tries_max);
 
 /// What the person is told: nothing when right, people.code_unreadable, people.code_refused when another try
 /// may help, and people.code_over when only a new code does.
@@ -65,12 +80,8 @@ struct Limit {
     std::chrono::seconds window{};
 };
 
-/// Codes sent to one e-mail address: enough for a slow mail server and a mistyped code, too few to flood a
-/// mailbox.
-constexpr Limit codes_per_mail_address{5, std::chrono::hours(1)};
-/// Wrong codes for one account. With the limit of a day a patient stranger guesses one account in a hundred
-/// in 18 months (20 tries a day against a million), and meanwhile its owner still signs in with a passkey or
-/// a session.
+/// Wrong codes for one account, before each code has one try only. With the codes that one mailbox gets
+/// (code_mails in front/price.hpp) a patient stranger has 20 tries on a day and one for each further code.
 constexpr Limit wrong_codes_per_account{10, std::chrono::hours(1)};
 constexpr Limit wrong_codes_per_account_and_day{20, std::chrono::hours(24)};
 
@@ -87,7 +98,7 @@ struct WindowCounts {
     std::int64_t current = 0;
 };
 
-enum class Permission { allowed, too_many };
+using front::Permission;
 
 /// Whether one more is within the limit. The window before weighs by the part of it that is less than one
 /// window ago (rounded up), so that nobody gets the double by waiting for the edge between two windows.

@@ -127,13 +127,9 @@ Result<std::string> wish_to_sign_in(front::Turn& turn)
 
 Result<Arrival> sign_in_with_passkey(front::Turn& turn, std::string_view credential_json)
 {
-    auto const network = network_of(turn.request.remote_address);
-    BucketLimited const failures{"failure", network, failures_per_network};
-    if (look_at_tokens(turn.rows, turn.tools, failures, turn.now) == Permission::too_many)
-        return refused();
     auto const person = check_sign_in(turn, credential_json);
     if (!person) {
-        (void)take_token(turn.rows, turn.tools, failures, turn.now);
+        (void)front::pay(turn, front::prices::failures_per_network, front::network_of(turn));
         return Arrival{.refusal = person.error()};
     }
     TRY_VOID(go_on_as(turn, *person));

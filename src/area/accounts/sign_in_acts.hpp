@@ -30,6 +30,11 @@ struct Arrival {
 /// `people.guest_confirmed` with the guest in `actor` and the account as subject).
 Result<Arrival> enter_code(front::Turn& turn, CodeId id, std::string_view typed);
 
+/// The same by the link in the mail, in whichever browser it was opened; not_found when it does not work.
+Result<Arrival> enter_by_link(front::Turn& turn, CodeId id, std::string_view token);
+/// The address that the link signs in; nothing when it does not work, or no longer.
+std::optional<std::string> address_of_link(front::Visit const& visit, CodeId id, std::string_view token);
+
 /// The visitor as a person: who they are, or a guest made now, with the cookie that keeps them.
 struct Guest {
     PersonId person;

@@ -3,6 +3,7 @@
 
 #include "accounts_views.hpp"
 #include "area/accounts/one_time_code.hpp"
+#include "area/accounts/sign_in_acts.hpp"
 #include "area/accounts/sign_in_store.hpp"
 
 namespace manyhands::accounts {
@@ -60,6 +61,17 @@ Result<web::Response> show_code(front::Visit& visit)
                              .errors = visit.errors},
                             visit.frame)
             .text());
+}
+
+Result<web::Response> show_link(front::Visit& visit)
+{
+    auto const id = TRY(visit.id<CodeId>());
+    auto const token = visit.request.capture("token");
+    return web::page(views::sign_in_link({.action = web::Url::local("/sign-in/link/", id, "/", token),
+                                          .email = address_of_link(visit, id, token).value_or(""),
+                                          .again = web::Url::local("/sign-in")},
+                                         visit.frame)
+                         .text());
 }
 
 Result<web::Response> show_first_administrator(front::Visit& visit)

@@ -22,6 +22,13 @@ struct CodePage {
     web::Errors errors;
 };
 
+/// What the mailed link opens: looking signs nobody in, since mail programs look at links too.
+struct LinkPage {
+    web::Url action;
+    std::string email; ///< whose account it opens; empty: the link does not work, or no longer
+    web::Url again;    ///< to ask for another code
+};
+
 struct FirstAdministratorPage {
     web::Url action;
     std::string email;
@@ -31,6 +38,7 @@ struct FirstAdministratorPage {
 
 Result<web::Response> show_sign_in(front::Visit& visit);
 Result<web::Response> show_code(front::Visit& visit);
+Result<web::Response> show_link(front::Visit& visit);
 Result<web::Response> show_first_administrator(front::Visit& visit);
 
 } // namespace manyhands::accounts

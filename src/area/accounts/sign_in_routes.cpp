@@ -36,6 +36,13 @@ Result<front::Done> answer_code(front::Turn& turn, web::Form const& form)
     return arrive(arrival, next_typed(form));
 }
 
+Result<front::Done> open_link(front::Turn& turn, web::Form const&)
+{
+    auto const id = TRY(turn.id<CodeId>());
+    auto const arrival = TRY(enter_by_link(turn, id, turn.request.capture("token")));
+    return arrive(arrival, "/home");
+}
+
 Result<front::Done> leave_browser(front::Turn& turn, web::Form const&)
 {
     TRY_VOID(sign_out(turn));
@@ -98,6 +105,8 @@ void bind_sign_in(front::Door& door)
     door.post("/sign-in", ask_for_code, {.again = show_sign_in});
     door.get("/sign-in/code/{id}", show_code);
     door.post("/sign-in/code/{id}", answer_code, {.again = show_code});
+    door.get("/sign-in/link/{id}/{token}", show_link);
+    door.post("/sign-in/link/{id}/{token}", open_link);
     door.post("/sign-out", leave_browser, {.repeat = front::Repeat::harmless});
     door.get("/begin/{token}", show_begin);
     door.post("/begin/{token}", begin, {.again = show_begin});

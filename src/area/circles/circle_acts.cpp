@@ -53,6 +53,7 @@ Result<Circle> start_circle(front::Turn& turn, CircleDraft draft)
 {
     auto const place = TRY(places::find_place(turn.rows, draft.place));
     draft.facilitator = TRY(may_start(turn.rows, turn.who, place, draft.kind));
+    TRY_VOID(front::pay(turn, front::prices::circle));
     return make_circle(turn, draft);
 }
 

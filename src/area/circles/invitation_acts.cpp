@@ -42,6 +42,9 @@ Result<Invitation> invite(front::Turn& turn, CircleId id, InvitationDraft const&
     if (count_invitations(turn.rows, facilitator.person, turn.now - std::chrono::days(1)) >=
         invitations_a_day)
         return fail(Fault::conflict, "circles.too_many_invitations");
+    TRY_VOID(front::pay(turn, front::prices::invitation));
+    if (checked.way == Way::email)
+        TRY_VOID(mail::pay_invitation(turn, checked.email));
 
     Invitation const invitation{.root = circle.root,
                                 .circle = circle.id,

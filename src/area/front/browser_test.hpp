@@ -12,6 +12,7 @@ public:
     explicit Browser(TestWorld& world) : world_(world) { }
 
     std::map<std::string, std::string> cookies;
+    std::string address = "127.0.0.1"; ///< of the network it comes from
     std::vector<std::pair<std::string, std::string>> headers = {{"host", "localhost"},
                                                                 {"sec-fetch-site", "same-origin"}};
 
@@ -60,6 +61,7 @@ private:
     web::Request request(web::Method method, std::string const& target)
     {
         auto made = world_.request_of(std::nullopt, method, target);
+        made.remote_address = address;
         std::string cookie;
         for (auto const& [name, value] : cookies)
             cookie += (cookie.empty() ? "" : "; ") + name + "=" + value;

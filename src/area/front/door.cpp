@@ -2,6 +2,7 @@
 #include "area/front/door.hpp"
 
 #include "area/front/page_frame.hpp"
+#include "area/front/price.hpp"
 #include "area/front/problem_pages.hpp"
 #include "area/front/send_again_page.hpp"
 #include "area/front/sent_form_store.hpp"
@@ -118,12 +119,15 @@ struct DoorWork {
         return look(request, [&](Visit& visit) -> Result<web::Response> {
             if (can_be_sent_again(request, form, error))
                 return send_again(visit, form);
-            if (error.fault != Fault::invalid || !again)
+            auto const later = retry_after(error);
+            if (!again || (error.fault != Fault::invalid && !later))
                 return std::unexpected(error);
             visit.form = form;
             visit.errors = web::Errors::of_error(visit.who.language, error);
             auto response = TRY(again(visit));
             response.status = 422;
+            if (later)
+                refuse_for_now(response, *later);
             return response;
         });
     }

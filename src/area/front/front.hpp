@@ -5,10 +5,13 @@
 #pragma once
 
 #include "area/front/board.hpp"
+#include "area/front/bucket_store.hpp"
 #include "area/front/door.hpp"
 #include "area/front/duty.hpp"
 #include "area/front/list_key.hpp"
+#include "area/front/notice_store.hpp"
 #include "area/front/page_frame.hpp"
+#include "area/front/price.hpp"
 #include "area/front/problem_pages.hpp"
 #include "area/front/section_pages.hpp"
 #include "area/front/sent_form_store.hpp"

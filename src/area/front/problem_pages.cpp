@@ -2,6 +2,7 @@
 #include "area/front/problem_pages.hpp"
 
 #include "area/front/page_frame.hpp"
+#include "area/front/price.hpp"
 #include "area/people/people.hpp"
 #include "front_views.hpp"
 
@@ -23,6 +24,8 @@ Wording wording_of(int status)
         return {"web.problem_forbidden", "web.problem_forbidden_next"};
     case 409:
         return {"web.problem_conflict", "web.problem_conflict_next"};
+    case 429:
+        return {"web.problem_too_often", "web.problem_too_often_next"};
     case 413:
         return {"web.problem_too_large", "web.problem_too_large_next"};
     case 503:
@@ -76,6 +79,12 @@ int status_of(Fault fault)
     return 500;
 }
 
+void refuse_for_now(web::Response& response, std::chrono::seconds later)
+{
+    response.status = 429;
+    response.headers.push_back({"Retry-After", std::to_string(later.count())});
+}
+
 web::Response problem(Visit& visit, Error const& error)
 {
     if (error.note.key == people::sign_in_first) {
@@ -84,7 +93,12 @@ web::Response problem(Visit& visit, Error const& error)
     // Not for what is not found: that page says the same of everything (rule 17).
     bool const has_page = visit.request.method == web::Method::post && error.fault != Fault::not_found;
     auto const back = has_page ? std::optional(visit.frame.here) : std::nullopt;
-    return show(status_of(error.fault), visit.frame, error, {visit.request.id, back});
+    auto const later = retry_after(error);
+    auto response =
+        show(later ? 429 : status_of(error.fault), visit.frame, error, {visit.request.id, back});
+    if (later)
+        refuse_for_now(response, *later);
+    return response;
 }
 
 web::Response plain_problem(Tools const& tools, web::Request const& request, Error const& error)

@@ -19,6 +19,9 @@ struct ProblemPage {
 /// HTTP status of a fault: 404, 403, 422, 409, 503.
 int status_of(Fault fault);
 
+/// Status 429, and when to try again (RFC 6585).
+void refuse_for_now(web::Response& response, std::chrono::seconds later);
+
 /// The page of a refusal. Where signing in may help, a look leads to the sign-in page and back.
 web::Response problem(Visit& visit, Error const& error);
 /// Without the store: it is the store that cannot be reached.

@@ -42,6 +42,8 @@ struct Tools {
     web::Assets assets = {}; ///< addresses of styles and script
     /// Wakes the job runner: something due was written. Any thread.
     std::function<void()> wake_jobs = [] {};
+    /// A line on the operator's log, without persons and addresses. Any thread.
+    std::function<void(std::string_view)> warn = [](std::string_view) {};
 };
 
 } // namespace manyhands::front

@@ -6,5 +6,6 @@
 #include "area/mail/mail_job.hpp"
 #include "area/mail/mail_message.hpp"
 #include "area/mail/mail_store.hpp"
+#include "area/mail/mailbox.hpp"
 #include "area/mail/mailer.hpp"
 #include "area/mail/reminder_job.hpp"

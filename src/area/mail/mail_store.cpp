@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/mail/mail_store.hpp"
 
+#include "area/mail/mailbox.hpp"
+
 namespace manyhands::mail {
 
 void queue_mail(front::Turn& turn, MailDraft const& draft)
@@ -11,6 +13,17 @@ void queue_mail(front::Turn& turn, MailDraft const& draft)
                    web::say(draft.language, draft.text_key, draft.arguments), web::code(draft.language),
                    turn.now});
     turn.rows.after_commit([&tools = turn.tools] { tools.wake_jobs(); });
+}
+
+Result<void> pay_invitation(front::Turn& turn, std::string_view address)
+{
+    namespace prices = front::prices;
+    auto paid = front::pay(turn, prices::invitations_per_mailbox, mailbox_of(address));
+    if (paid)
+        paid = front::pay(turn, prices::invitations_per_domain, domain_of(address));
+    if (!paid)
+        return fail(front::at_field(paid.error(), "email"));
+    return {};
 }
 
 std::vector<WaitingMail> due_mails(store::Snapshot const& rows, Instant now, int count_max)

@@ -27,6 +27,9 @@ struct WaitingMail {
 
 /// Puts it in the queue and wakes the job after the commit.
 void queue_mail(front::Turn& turn, MailDraft const& draft);
+/// What an invitation costs the mailbox, however its address is spelt, and its domain: whoever invites there.
+/// The words of a refusal stand at the field `email`.
+Result<void> pay_invitation(front::Turn& turn, std::string_view address);
 /// The newest first: whoever waits for a code is looking at the page now, a thousand invitations are not.
 std::vector<WaitingMail> due_mails(store::Snapshot const& rows, Instant now, int count_max);
 std::int64_t count_waiting_mail(store::Snapshot const& rows);

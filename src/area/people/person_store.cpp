@@ -68,6 +68,13 @@ std::vector<PersonId> people_who_left(store::Snapshot const& rows)
                     [](store::Row const& row) { return row.id<PersonId>(0); });
 }
 
+std::vector<PersonId> guests_who_came(store::Snapshot const& rows, Instant from, Instant before)
+{
+    return rows.all("SELECT id FROM person WHERE standing = 'guest' AND made_at >= $1 AND made_at < $2 "
+                    "ORDER BY made_at, id",
+                    {from, before}, [](store::Row const& row) { return row.id<PersonId>(0); });
+}
+
 bool is_administrator(store::Snapshot const& rows, PersonId id)
 {
     return rows.exists("SELECT 1 FROM administrator WHERE person = $1", {id});

@@ -18,6 +18,9 @@ void update_person(store::Transaction& rows, Person const& person);
 /// Takes away everything here that says who it was; the id stays as a tombstone (rule 8).
 void erase_person(store::Transaction& rows, PersonId id, Instant at);
 
+/// Guests who came in that time, the earliest first.
+std::vector<PersonId> guests_who_came(store::Snapshot const& rows, Instant from, Instant before);
+
 /// Everybody whose account was closed, by id: what a backup must be told when it is put back.
 std::vector<PersonId> people_who_left(store::Snapshot const& rows);
 

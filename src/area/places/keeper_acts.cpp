@@ -63,6 +63,9 @@ Result<KeeperInvitation> invite_keeper(front::Turn& turn, PlaceId id, KeeperInvi
     if (count_keeper_invitations(turn.rows, maker, turn.now - std::chrono::days(1)) >=
         keeper_invitations_a_day)
         return fail(Fault::conflict, "places.too_many_invitations");
+    TRY_VOID(front::pay(turn, front::prices::invitation));
+    if (email)
+        TRY_VOID(mail::pay_invitation(turn, *email));
 
     KeeperInvitation const invitation{.root = place.root,
                                       .place = place.id,

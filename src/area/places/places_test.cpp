@@ -299,7 +299,7 @@ TEST_F(Places, NobodyInvitesWithoutEnd)
 {
     auto const town = root();
     for (int i = 0; i < keeper_invitations_a_day; ++i)
-        ASSERT_TRUE(invite(ada, town, "a@example.org"));
+        ASSERT_TRUE(invite(ada, town, "a" + std::to_string(i) + "@example.org"));
     EXPECT_EQ(invite(ada, town, "a@example.org").error().note.key, "places.too_many_invitations");
     world.clock.advance(std::chrono::days(1));
     EXPECT_TRUE(invite(ada, town, "a@example.org"));

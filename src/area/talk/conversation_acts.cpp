@@ -132,6 +132,7 @@ Result<Conversation> open_conversation(front::Turn& turn, CircleId circle_id, Co
     auto const circle = TRY(circles::visible_circle(turn.rows, turn.who, circle_id));
     auto const facilitator = TRY(circles::require_facilitator(turn.rows, turn.who, circle));
     draft.made_by = facilitator.person;
+    TRY_VOID(front::pay(turn, front::prices::conversation));
     return make_conversation(turn, circle.id, draft);
 }
 

@@ -36,4 +36,12 @@ std::vector<Participant> participations_of(store::Snapshot const& rows, PersonId
                     {person}, [](store::Row const& row) { return participant_of(row); });
 }
 
+bool has_voted(store::Snapshot const& rows, PersonId person)
+{
+    return rows.exists(
+        "SELECT 1 FROM participant p JOIN vote v ON v.root = p.root AND v.conversation = p.conversation AND "
+        "v.participant = p.id WHERE p.person = $1",
+        {person});
+}
+
 } // namespace manyhands::talk

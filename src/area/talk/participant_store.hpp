@@ -18,6 +18,8 @@ void update_participant(store::Transaction& rows, Participant const& participant
 std::optional<Participant> find_participant(store::Snapshot const& rows, Conversation const& conversation,
                                             PersonId person);
 /// Everywhere, oldest first.
+/// In any conversation. Whoever wrote a statement has voted on it.
+bool has_voted(store::Snapshot const& rows, PersonId person);
 std::vector<Participant> participations_of(store::Snapshot const& rows, PersonId person);
 
 } // namespace manyhands::talk

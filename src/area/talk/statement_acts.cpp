@@ -100,6 +100,8 @@ Result<Written> write_statement(front::Turn& turn, ConversationId id, ComparedSt
     auto const admission = TRY(admit(entered, turn.who, turn.now));
     auto text = TRY(check_statement(compared.draft.text));
     TRY_VOID(check_room(turn.rows, conversation));
+    // Also for a try that is only asked to look at others: it costs us most.
+    TRY_VOID(front::pay(turn, front::prices::statement));
     bool const is_to_look = compared.draft.seen == StatementDraft::Seen::not_yet &&
         !(compared.similar.empty() &&
           similar_since(turn.rows, conversation, compared.compared, text).empty());

@@ -93,6 +93,7 @@ Result<Voted> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft)
         return not_found();
     TRY_VOID(can_be_voted_on(*ballot));
 
+    TRY_VOID(front::pay(turn, front::prices::vote));
     auto joined = TRY(join_conversation(turn, entered, admission, ballot->participant));
     if (cast_vote(turn.rows, joined.participant, {draft.statement, draft.vote, turn.now}, ballot->before))
         TRY_VOID(turn.tell(entered.conversation.root, "talk.voted",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "area/accounts/token_bucket.hpp"
+#include "area/front/token_bucket.hpp"
 
-namespace manyhands::accounts {
+namespace manyhands::front {
 
 namespace {
 
@@ -26,4 +26,18 @@ Instant after_taking(TokenBucket const& bucket, std::optional<Instant> full_at, 
 
 Instant after_giving_back(TokenBucket const& bucket, Instant full_at) { return full_at - bucket.refill; }
 
-} // namespace manyhands::accounts
+Instant next_token(TokenBucket const& bucket, std::optional<Instant> full_at, Instant now)
+{
+    auto const last = now + bucket.refill * (bucket.capacity - 1);
+    auto const until = within(bucket, full_at, now);
+    return until <= last ? now : now + std::chrono::milliseconds(until - last);
+}
+
+int tokens_out(TokenBucket const& bucket, std::optional<Instant> full_at, Instant now)
+{
+    auto const until = std::chrono::milliseconds(within(bucket, full_at, now) - now).count();
+    auto const refill = bucket.refill.count();
+    return refill == 0 ? 0 : static_cast<int>((until + refill - 1) / refill);
+}
+
+} // namespace manyhands::front
