@@ -4,7 +4,7 @@
 
 set(generated ${CMAKE_BINARY_DIR}/generated)
 set(modules ${CMAKE_SOURCE_DIR}/node_modules)
-set(areas_with_views web front accounts places circles talk decide home)
+set(areas_with_views web front accounts places circles records talk decide home)
 file(MAKE_DIRECTORY ${generated})
 include_directories(${generated})
 find_program(node node REQUIRED)
@@ -53,7 +53,7 @@ list(APPEND GENERATED_app ${asset_outputs})
 
 # The schema ------------------------------------------------------------------------------------------------------
 set(schema_folders ${CMAKE_SOURCE_DIR}/src/store/schema)
-foreach(area journal people front places circles talk decide)
+foreach(area journal people front places circles records talk decide)
     list(APPEND schema_folders ${CMAKE_SOURCE_DIR}/src/area/${area}/schema)
 endforeach()
 file(GLOB schema CONFIGURE_DEPENDS
