@@ -8,6 +8,8 @@
 #include "area/decide/close_acts.hpp"
 #include "area/decide/decision_acts.hpp"
 #include "area/decide/promise_acts.hpp"
+#include "area/records/item_acts.hpp"
+#include "area/records/rule_acts.hpp"
 #include "area/talk/statement_store.hpp"
 #include "base/random.hpp"
 #include "store/test_store.hpp"
@@ -75,6 +77,7 @@ public:
 private:
     struct Things {
         std::string circle, conversation, statement, decision, agreed, promise;
+        std::string owner = {}, item = {}; ///< whose record, and what is in it
     };
 
     Answer send(web::Request request)
@@ -115,6 +118,10 @@ private:
         else if (pattern.starts_with("/admin/people/"))
             id = pick(people_.at("member").text());
         auto path = fill_in(pattern, "{id}", id);
+        if (pattern.starts_with("/people/"))
+            path = fill_in(path, "{person}", pick(things.owner));
+        path = fill_in(path, "{item}", pick(things.item));
+        path = fill_in(path, "{rule}", pick(rule_));
         path = fill_in(path, "{person}", people_.at("member").text());
         path = fill_in(path, "{statement}", pick(things.statement));
         path = fill_in(path, "{token}", random_token());
@@ -169,6 +176,28 @@ private:
         place_ = place.id.text();
         hidden_ = make_things(place, circles::Visibility::hidden, talk::OpenTo::members);
         open_ = make_things(place, circles::Visibility::open, talk::OpenTo::everyone);
+        make_records();
+    }
+
+    /// The member's record, which the facilitator may add to; and that of staff, which nobody else may see.
+    void make_records()
+    {
+        for (auto const& [name, things] : {std::pair{"member", &open_}, std::pair{"staff", &hidden_}}) {
+            things->owner = people_.at(name).text();
+            things->item = act(name, [&](front::Turn& turn) {
+                               return records::add_own_item(turn,
+                                                            {.label = records::Label::general,
+                                                             .happened_on = british_day(turn.now),
+                                                             .title = "A note",
+                                                             .text = "To be asked about."});
+                           }).text();
+        }
+        records::RuleDraft draft{.doing = records::Doing::add, .purpose = "care", .life = "year"};
+        draft.labels.add(records::Label::general);
+        rule_ = act("member", [&](front::Turn& turn) {
+                    return records::make_rule_for(turn, *CircleId::parse(open_.circle),
+                                                  people_.at("facilitator"), draft);
+                }).text();
     }
 
     Things make_things(places::Place const& place, circles::Visibility visibility, talk::OpenTo open_to)
@@ -242,6 +271,7 @@ private:
     std::map<std::string, PersonId> people_;
     std::map<std::string, std::string> tokens_;
     std::string place_;
+    std::string rule_;
     Things hidden_, open_;
 };
 

@@ -88,7 +88,7 @@ std::vector<Note> directory_findings(Configuration const& configuration)
     auto const keys = configuration.settings.keys();
     if (keys != configuration.settings.data_directory)
         add_directory(keys, findings);
-    for (auto const* name : {"/server.key", "/log.key"})
+    for (auto const* name : {"/server.key", "/log.key", "/records.key"})
         add_key(keys + name, findings);
     return findings;
 }

@@ -15,7 +15,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr char const* plain_names[] = {"server.key", "log.key"};
+constexpr char const* plain_names[] = {"server.key", "log.key", "records.key"};
+/// Without these nothing goes on; the other is made by the first start of a program that has records.
+constexpr char const* needed_names[] = {"server.key", "log.key"};
 constexpr std::string_view ballot_folder = "ballot-keys/";
 
 Error error_about(Fault fault, char const* key, fs::path const& file)
@@ -103,7 +105,7 @@ store::FileSource key_source(fs::path const& directory, BallotKeyFiles ballots, 
         for (auto& file : now)
             if (std::ranges::find(files, file.name, &store::CarriedFile::name) == files.end())
                 files.push_back(std::move(file));
-        for (auto const* name : plain_names)
+        for (auto const* name : needed_names)
             if (missing == MissingKeys::refused &&
                 std::ranges::find(files, name, &store::CarriedFile::name) == files.end())
                 return fail(error_about(Fault::invalid, "app.key_missing", directory / name));

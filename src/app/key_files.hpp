@@ -14,8 +14,8 @@ namespace manyhands::app {
 /// (rule 6).
 enum class BallotKeyFiles { leave, take };
 
-/// server.key, log.key, and the keys of secret ballots under way; those that are there. Errors (unavailable):
-/// `app.secret_unreadable` {file}.
+/// server.key, log.key, records.key, and the keys of secret ballots under way; those that are there. Errors
+/// (unavailable): `app.secret_unreadable` {file}.
 Result<std::vector<store::CarriedFile>> read_key_files(std::filesystem::path const& directory,
                                                        BallotKeyFiles ballots);
 

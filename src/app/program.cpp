@@ -8,6 +8,7 @@
 #include "app/watch_routes.hpp"
 #include "area/accounts/accounts.hpp"
 #include "area/decide/close_acts.hpp"
+#include "area/records/records.hpp"
 #include "area/talk/guest_job.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
@@ -39,11 +40,12 @@ merkle::SecretKey secret_key(Bytes const& bytes)
     return key;
 }
 
-/// The key in that file, made if absent. Where other servers share the store it must be theirs.
+/// The key in that file, made if absent. Where other servers share the store it must be theirs. That of the
+/// records must in any case be the one they were sealed with: two keys in turn would lock up some of each.
 Result<Bytes> key_of(store::Database& database, std::string const& directory, std::string const& name)
 {
     auto key = TRY(secret_file(directory, name));
-    if (!database.is_shared())
+    if (!database.is_shared() && name != records::installation_key_name)
         return key;
     auto const fingerprint = sha256("fingerprint of " + name + "\n" + to_hex(key));
     auto const is_theirs = TRY(database.write_and_wait([&](store::Transaction& rows) -> Result<bool> {
@@ -67,6 +69,8 @@ Result<std::unique_ptr<Program>> Program::open(Configuration configuration, Cloc
                                                .loading = loading,
                                                .log = [log](std::string_view line) { log.warning(line); }}));
     auto server_key = TRY(key_of(*database, configuration.settings.keys(), "server.key"));
+    // The area reads it where it opens a record; here it is made, and is the right one.
+    TRY(key_of(*database, configuration.settings.keys(), std::string(records::installation_key_name)));
     auto const log_key = TRY(key_of(*database, configuration.settings.keys(), "log.key"));
     journal::LogKeeper keeper{host_of(configuration.settings.origin), secret_key(log_key)};
     return std::unique_ptr<Program>(new Program(std::move(configuration), clock, log, std::move(database),
@@ -96,6 +100,7 @@ void Program::subscribe()
     journal_.on("people.guest_confirmed", talk::guest_confirmed);
     journal_.on("people.left", places::leave_everything);
     journal_.on("people.left", circles::leave_everything);
+    journal_.on("people.left", records::person_left);
     journal_.on("people.left", talk::person_left);
     journal_.on("people.left", polis::importer_left);
     journal_.on("people.left", decide::person_left);
@@ -115,13 +120,17 @@ void Program::hang()
     conversation_board_ = {decide::conversation_section};
     home_boards_ = {.start = {talk::start_section},
                     .waiting = {decide::home_section, talk::home_section, circles::home_section,
-                                circles::home_objections_section},
+                                circles::home_objections_section, records::home_section},
                     .begun = {decide::home_promises_section, talk::home_begun_section,
                               decide::home_answered_section, circles::home_mine_section}};
     admin_board_ = {places::admin_section, talk::admin_section};
     search_fills_ = {places::search_fill(), circles::search_fill(), talk::search_fill(),
                      decide::search_fill()};
-    my_data_ = {places::my_data, circles::my_data, talk::my_data, decide::my_data};
+    my_data_ = {places::my_data, circles::my_data,
+                [this](store::Snapshot const& rows, PersonId person) {
+                    return records::my_data(tools_, rows, person);
+                },
+                talk::my_data, decide::my_data};
 }
 
 void Program::bind()
@@ -135,6 +144,7 @@ void Program::bind()
     accounts::bind_admin(door_, admin_board_);
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
+    records::bind_records(door_);
     talk::bind_talk(door_, conversation_board_, results::ask_by(shelf_));
     results::bind_results(door_, conversation_board_, shelf_);
     polis::bind_polis(door_, imports_);
