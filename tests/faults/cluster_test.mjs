@@ -241,8 +241,8 @@ async function drill(context) {
     }
 }
 
-// Debian 12's Patroni was once seen without a leader for three minutes after the first drill, on a busy machine. What is
-// proved here is that votes are kept; so the drill begins again, once, and says so.
+// Debian 12's Patroni was once seen without a leader for three minutes after the first drill, on a busy machine. What
+// is proved here is that votes are kept; so the drill begins again, once, and says so.
 test("Rule 9: a cluster loses no acknowledged vote, whatever dies", { timeout: 1_200_000, skip }, async (context) => {
     try {
         await drill(context);

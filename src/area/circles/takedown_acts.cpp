@@ -15,7 +15,8 @@ namespace manyhands::circles {
 namespace {
 
 /// The log holds the hash: words that may have to go one day are not in what can never be changed.
-Result<void> tell(front::Turn& turn, Circle const& circle, std::string act, std::string const& words)
+Result<void> tell_takedown(front::Turn& turn, Circle const& circle, std::string act,
+                           std::string const& words)
 {
     return turn.tell(circle.root, std::move(act), journal::subject("circle", circle.id),
                      JsonWriter().begin_object().member("words", sha256(words).hex()).end_object().take());
@@ -76,19 +77,19 @@ Result<Takedown> take_down(front::Turn& turn, CircleId id, std::string const& re
         return fail(Fault::forbidden, "circles.keepers_only");
     if (seen.present)
         return fail(Fault::conflict, "circles.taken_down_already");
+    auto why = TRY(check_reason(reason, {"reason", "circles.takedown_reason_missing"}));
     auto circle = seen.circle;
     Takedown const takedown{.root = circle.root,
                             .circle = circle.id,
                             .made_at = turn.now,
                             .made_by = seen.person,
-                            .reason =
-                                TRY(check_reason(reason, {"reason", "circles.takedown_reason_missing"})),
+                            .reason = std::move(why),
                             .visibility_before = circle.visibility,
                             .hidden_until_before = circle.hidden_until};
     insert_takedown(turn.rows, takedown);
     circle.visibility = Visibility::hidden;
     write(turn, circle, seen.person);
-    TRY_VOID(tell(turn, circle, "circles.taken_down", takedown.reason));
+    TRY_VOID(tell_takedown(turn, circle, "circles.taken_down", takedown.reason));
     TRY_VOID(close_applications(turn, circle));
     mail_facilitators(turn, circle, "takedown", takedown.reason);
     return takedown;
@@ -106,7 +107,7 @@ Result<Takedown> object_to_takedown(front::Turn& turn, CircleId id, std::string 
     takedown.objected_by = seen.person;
     takedown.objected_at = turn.now;
     update_takedown(turn.rows, takedown);
-    TRY_VOID(tell(turn, seen.circle, "circles.takedown_objected", takedown.objection));
+    TRY_VOID(tell_takedown(turn, seen.circle, "circles.takedown_objected", takedown.objection));
     return takedown;
 }
 
@@ -132,7 +133,7 @@ Result<Takedown> answer_takedown(front::Turn& turn, CircleId id, VerdictDraft co
     }
     update_takedown(turn.rows, takedown);
     TRY_VOID(
-        tell(turn, circle, lifts ? "circles.takedown_lifted" : "circles.takedown_kept", takedown.answer));
+        tell_takedown(turn, circle, lifts ? "circles.takedown_lifted" : "circles.takedown_kept", takedown.answer));
     mail_facilitators(turn, circle, lifts ? "lifted" : "kept", takedown.answer);
     return takedown;
 }

@@ -30,7 +30,7 @@ Result<Done> object(Turn& turn, web::Form const& form)
     return see_takedown_of(id, "circles.done_objected");
 }
 
-Result<Done> answer(Turn& turn, web::Form const& form)
+Result<Done> answer_as_typed(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<CircleId>());
     // Who may not answer is not told what is wrong with the form.
@@ -63,7 +63,7 @@ void bind_takedowns(front::Door& door)
     door.get("/circles/{id}/takedown", takedown_page);
     door.post("/circles/{id}/takedown", take_down_as_typed, {.again = takedown_page});
     door.post("/circles/{id}/takedown/objection", object, {.again = takedown_page});
-    door.post("/circles/{id}/takedown/answer", answer, {.again = takedown_page});
+    door.post("/circles/{id}/takedown/answer", answer_as_typed, {.again = takedown_page});
 }
 
 } // namespace manyhands::circles

@@ -158,7 +158,8 @@ std::vector<ListedConversation> conversations_for_anybody(store::Snapshot const&
         listing(std::string(columns_of_wanted) +
                 "FROM conversation d JOIN circle k ON k.root = d.root AND k.id = d.circle "
                 "WHERE k.visibility = 'open' AND k.kind = 'assembly' AND k.ended_at IS NULL "
-                "AND d.open_to = 'everyone' AND (k.hidden_until IS NULL OR d.made_at >= k.hidden_until) AND d.guests <> 'none' "
+                "AND (k.hidden_until IS NULL OR d.made_at >= k.hidden_until) "
+                "AND d.open_to = 'everyone' AND d.guests <> 'none' "
                 "AND d.closed_at IS NULL AND (d.closes_at IS NULL OR d.closes_at > $1) "
                 "ORDER BY d.made_at DESC, d.id LIMIT $2"),
         {now, count_max}, listed_of);
