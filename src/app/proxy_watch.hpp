@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Behind a proxy that is not trusted everybody comes from one network, and shares its limits. Whoever runs the
-// program must hear of it at once.
+// Behind a proxy that is not trusted everybody comes from one network, and shares its limits. Whoever runs
+// the program must hear of it at once.
 #pragma once
 
 #include "area/front/front.hpp"

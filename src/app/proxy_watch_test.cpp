@@ -22,7 +22,7 @@ TEST(ProxyWatch, AProxyThatIsNotTrustedStandsOnTheLogAndOnTheAdministratorsPage)
     EXPECT_FALSE(world.get(ada, "/admin").says("trusted_proxies"));
 
     watch.note();
-    watch.note(); // once an hour is enough
+    watch.note();                          // once an hour is enough
     world.run([](store::Transaction&) {}); // after what was written before it
     EXPECT_TRUE(world.get(ada, "/admin").says("trusted_proxies"));
     ASSERT_EQ(log.size(), 1u);

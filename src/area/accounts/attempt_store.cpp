@@ -29,9 +29,10 @@ Permission count_attempt(store::Transaction& rows, front::Tools const& tools, Li
 {
     if (look_at_attempts(rows, tools, limited, now) == Permission::too_many)
         return Permission::too_many;
-    rows.run("INSERT INTO attempt (kind, key_hash, window_start, count) VALUES ($1, $2, $3, 1) "
-             "ON CONFLICT (kind, key_hash, window_start) DO UPDATE SET count = attempt.count + 1",
-             {limited.kind, front::limit_key(tools, limited.kind, limited.who), window_start(limited.limit, now)});
+    rows.run(
+        "INSERT INTO attempt (kind, key_hash, window_start, count) VALUES ($1, $2, $3, 1) "
+        "ON CONFLICT (kind, key_hash, window_start) DO UPDATE SET count = attempt.count + 1",
+        {limited.kind, front::limit_key(tools, limited.kind, limited.who), window_start(limited.limit, now)});
     return Permission::allowed;
 }
 

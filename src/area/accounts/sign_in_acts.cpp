@@ -83,7 +83,8 @@ void settle_code(front::Turn& turn, std::string const& email)
 {
     if (people::find_person_by_email(turn.rows, email))
         return give_back_code(turn, email);
-    bool const in_network = front::pay(turn, prices::accounts_per_network, front::network_of(turn)).has_value();
+    bool const in_network =
+        front::pay(turn, prices::accounts_per_network, front::network_of(turn)).has_value();
     bool const in_domain = front::pay(turn, prices::accounts_per_domain, mail::domain_of(email)).has_value();
     if (in_network && in_domain)
         give_back_code(turn, email);

@@ -135,6 +135,7 @@ TEST_F(CircleLists, Rule2CirclesOfAPlaceOfWhichSomeAreHidden)
     for (int number = 0; number < 25; ++number) {
         circle(Visibility::open, "Open" + std::to_string(number));
         circle(Visibility::hidden, "Hidden" + std::to_string(number));
+        world.clock.advance(std::chrono::hours(2)); // nobody starts so many at once
     }
     EXPECT_TRUE(world.get(ben, here).says(here + "/circles"));
     auto const outside = pages(ben, here + "/circles");

@@ -216,8 +216,7 @@ TEST_F(Invitations, NobodyInvitesWithoutEnd)
 {
     auto const open = circle(Visibility::open);
     for (int i = 0; i < invitations_a_day; ++i)
-        ASSERT_TRUE(
-            invitation(open, {.way = Way::email, .email = "a" + std::to_string(i) + "@example.org"}));
+        ASSERT_TRUE(invitation(open, {.way = Way::email, .email = "a" + std::to_string(i) + "@example.org"}));
     EXPECT_EQ(invitation(open, {.way = Way::email, .email = "a@example.org"}).error().note.key,
               "circles.too_many_invitations");
 }
@@ -226,8 +225,7 @@ TEST_F(Invitations, OneMailboxIsNotFloodedHoweverItsAddressIsSpelt)
 {
     auto const open = circle(Visibility::open);
     auto const invite_victim = [&](int i) {
-        return invitation(open,
-                          {.way = Way::email, .email = "victim+" + std::to_string(i) + "@example.org"});
+        return invitation(open, {.way = Way::email, .email = "victim+" + std::to_string(i) + "@example.org"});
     };
     for (int i = 0; i < front::prices::invitations_per_mailbox.bucket.capacity; ++i)
         ASSERT_TRUE(invite_victim(i));

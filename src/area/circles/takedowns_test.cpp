@@ -179,13 +179,16 @@ TEST_F(Takedowns, LiftedItIsWhatItWasBefore)
 
 TEST_F(Takedowns, TheListIsPagedAndEachIsOnItOnce)
 {
-    world.clock.advance(std::chrono::minutes(1));
+    std::vector<Circle> circles;
     for (int number = 0; number < 60; ++number) {
-        auto const one = circle(Visibility::open, "Circle");
-        ASSERT_EQ(
-            world.post(kay, at(one, "/takedown"), {{"reason", "No. " + std::to_string(number) + "."}}).status,
-            303); // all at the same time
+        circles.push_back(circle(Visibility::open, "Circle"));
+        world.clock.advance(std::chrono::hours(2)); // nobody starts so many at once
     }
+    for (std::size_t number = 0; number < circles.size(); ++number) // but all go at the same time
+        ASSERT_EQ(world.post(kay, at(circles[number], "/takedown"),
+                             {{"reason", "No. " + std::to_string(number) + "."}})
+                      .status,
+                  303);
     auto const first = world.get({}, "/places/" + town.id.text() + "/takedowns");
     auto const mark = first.body.find("/takedowns?after=");
     ASSERT_NE(mark, std::string::npos);

@@ -7,8 +7,7 @@ namespace manyhands::front {
 
 Hash limit_key(Tools const& tools, std::string_view kind, std::string_view who)
 {
-    return hmac_sha256(tools.server_key,
-                       as_bytes("attempt:" + std::string(kind) + ":" + std::string(who)));
+    return hmac_sha256(tools.server_key, as_bytes("attempt:" + std::string(kind) + ":" + std::string(who)));
 }
 
 std::optional<Instant> full_at(store::Snapshot const& rows, Tools const& tools, BucketLimited const& limited)

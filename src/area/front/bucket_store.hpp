@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rows of token buckets, by the keyed hash of whose they are: no address is kept. A bucket that is full has no
-// row, so that there are no more rows than acts within the longest refill.
+// Rows of token buckets, by the keyed hash of whose they are: no address is kept. A bucket that is full has
+// no row, so that there are no more rows than acts within the longest refill.
 #pragma once
 
-#include "area/front/tools.hpp"
 #include "area/front/token_bucket.hpp"
+#include "area/front/tools.hpp"
 #include "store/database.hpp"
 
 namespace manyhands::front {

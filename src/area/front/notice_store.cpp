@@ -15,9 +15,8 @@ void tell_administrators(store::Transaction& rows, Tools const& tools, Notice co
 {
     rows.run("INSERT INTO notice (key, last_at) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET last_at = $2",
              {notice.key, notice.at});
-    rows.after_commit([&tools, key = std::string(notice.key)] {
-        tools.warn(web::say(web::Language::en, key));
-    });
+    rows.after_commit(
+        [&tools, key = std::string(notice.key)] { tools.warn(web::say(web::Language::en, key)); });
 }
 
 void take_notice_back(store::Transaction& rows, std::string_view key)
@@ -28,8 +27,9 @@ void take_notice_back(store::Transaction& rows, std::string_view key)
 std::vector<KeptNotice> notices(store::Snapshot const& rows, Instant now)
 {
     return rows.all("SELECT key, last_at FROM notice WHERE last_at > $1 ORDER BY last_at DESC, key",
-                    {now - kept},
-                    [](store::Row const& row) { return KeptNotice{row.text(0), row.instant(1)}; });
+                    {now - kept}, [](store::Row const& row) {
+                        return KeptNotice{row.text(0), row.instant(1)};
+                    });
 }
 
 void delete_old_notices(store::Transaction& rows, Instant now)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the program itself has to tell administrators: a limit that is used up, a proxy that is not trusted. It
-// stands on their page for a week after it last happened. No person and no address.
+// What the program itself has to tell administrators: a limit that is used up, a proxy that is not trusted.
+// It stands on their page for a week after it last happened. No person and no address.
 #pragma once
 
 #include "area/front/tools.hpp"

@@ -13,9 +13,9 @@
 // only as long as the buckets of new accounts have tokens: who makes accounts by the hundred pays for each.
 //
 // Wrong codes count harder: nothing gives a token back. 120 at once, one more every two minutes: 840 on the
-// first day, 720 on every other. One address that guesses all day at as many accounts as it likes opens one of
-// them in 1,389 days on average (a million codes, 720 tries). An empty bucket shuts nobody out: it leaves each
-// code one try, so that neighbours of who guesses come in.
+// first day, 720 on every other. One address that guesses all day at as many accounts as it likes opens one
+// of them in 1,389 days on average (a million codes, 720 tries). An empty bucket shuts nobody out: it leaves
+// each code one try, so that neighbours of who guesses come in.
 //
 // The buckets of a domain and of everybody are alarms: an administrator is told when one is empty, and then
 // only networks that already asked for some codes that nobody entered are held back.
@@ -52,21 +52,22 @@ inline constexpr Price codes_per_network{"code", {300, 3min}, "accounts.too_many
 inline constexpr Price code_mails_per_network{"code_mail_here", {5, 12min}, "accounts.too_many_codes"};
 /// And whoever asked: more, so that a stranger elsewhere does not use up what its owner needs.
 inline constexpr Price code_mails{"code_mail", {15, 4min}, "accounts.too_many_codes"};
-inline constexpr Price codes_per_domain{"code_domain", {1000, 4s}, "accounts.too_many_codes",
-                                        "front.notice_codes_domain"};
-inline constexpr Price codes_in_all{"code_all", {5000, 1s}, "accounts.too_many_codes", "front.notice_codes_all"};
+inline constexpr Price codes_per_domain{
+    "code_domain", {1000, 4s}, "accounts.too_many_codes", "front.notice_codes_domain"};
+inline constexpr Price codes_in_all{
+    "code_all", {5000, 1s}, "accounts.too_many_codes", "front.notice_codes_all"};
 /// A network with fewer codes out than this is never held back by the two above.
 inline constexpr int codes_of_nobody_suspect = 5;
 inline constexpr Price failures_per_network{"failure", {120, 2min}};
 inline constexpr Price accounts_per_network{"account", {250, 5min}, {}, "front.notice_accounts_network"};
 inline constexpr Price accounts_per_domain{"account_domain", {500, 1min}, {}, "front.notice_accounts_domain"};
 
-inline constexpr Deed guest{.network = {"guest", {250, 1min}, "front.too_many_guests",
-                                        "front.notice_guests_network"}};
+inline constexpr Deed guest{
+    .network = {"guest", {250, 1min}, "front.too_many_guests", "front.notice_guests_network"}};
 inline constexpr Deed vote{.network = {"vote_network", {20'000, 50ms}, "front.too_many_votes"},
                            .person = {"vote", {2'000, 1s}, "front.too_many_votes"}};
-inline constexpr Deed statement{.network = {"statement_network", {300, 30s}, "front.too_many_statements"},
-                                .person = {"statement_person", {60, 10min}, "front.too_many_statements"}};
+/// What one person writes in a day is limited by the area that counts statements.
+inline constexpr Deed statement{.network = {"statement_network", {300, 30s}, "front.too_many_statements"}};
 inline constexpr Deed circle{.network = {"circle_network", {60, 10min}, "front.too_many_circles"},
                              .shared = Deed::Shared::by_everybody,
                              .person = {"circle", {20, 1h}, "front.too_many_circles"}};
@@ -74,13 +75,15 @@ inline constexpr Deed conversation{
     .network = {"conversation_network", {120, 5min}, "front.too_many_conversations"},
     .shared = Deed::Shared::by_everybody,
     .person = {"conversation", {40, 30min}, "front.too_many_conversations"}};
-inline constexpr Deed invitation{.network = {"invitation_network", {1000, 1min}, "front.too_many_invitations"},
-                                 .shared = Deed::Shared::by_everybody,
-                                 .person = {"invitation", {100, 10min}, "front.too_many_invitations"}};
+inline constexpr Deed invitation{
+    .network = {"invitation_network", {1000, 1min}, "front.too_many_invitations"},
+    .shared = Deed::Shared::by_everybody,
+    .person = {"invitation", {100, 10min}, "front.too_many_invitations"}};
 /// To one mailbox, whoever invites.
-inline constexpr Price invitations_per_mailbox{"invitation_mail", {5, 4h}, "front.too_many_invitations_there"};
-inline constexpr Price invitations_per_domain{"invitation_domain", {2000, 30s}, "front.too_many_invitations",
-                                              "front.notice_invitations_domain"};
+inline constexpr Price invitations_per_mailbox{
+    "invitation_mail", {5, 4h}, "front.too_many_invitations_there"};
+inline constexpr Price invitations_per_domain{
+    "invitation_domain", {2000, 30s}, "front.too_many_invitations", "front.notice_invitations_domain"};
 
 } // namespace prices
 

@@ -94,8 +94,7 @@ web::Response problem(Visit& visit, Error const& error)
     bool const has_page = visit.request.method == web::Method::post && error.fault != Fault::not_found;
     auto const back = has_page ? std::optional(visit.frame.here) : std::nullopt;
     auto const later = retry_after(error);
-    auto response =
-        show(later ? 429 : status_of(error.fault), visit.frame, error, {visit.request.id, back});
+    auto response = show(later ? 429 : status_of(error.fault), visit.frame, error, {visit.request.id, back});
     if (later)
         refuse_for_now(response, *later);
     return response;

@@ -30,7 +30,9 @@ struct MailJobTest : testing::Test {
                         .language = language,
                         .subject_key = "accounts.mail_code_subject",
                         .text_key = "accounts.mail_code_text",
-                        .arguments = {{"code", "123456"}, {"service", "Manyhands"}}});
+                        .arguments = {{"code", "123456"},
+                                      {"service", "Manyhands"},
+                                      {"link", "https://example.org/sign-in/link"}}});
             return {};
         }));
     }
@@ -72,11 +74,12 @@ TEST_F(MailJobTest, MailGoesOutAfterItsActAndOnlyOnce)
 TEST_F(MailJobTest, AnActThatIsUndoneSendsNothing)
 {
     (void)world.act(std::nullopt, [&](front::Turn& turn) -> Result<void> {
-        queue_mail(turn,
-                   {.to = "ann@example.org",
-                    .subject_key = "accounts.mail_code_subject",
-                    .text_key = "accounts.mail_code_text",
-                    .arguments = {{"code", "1"}, {"service", "M"}}});
+        queue_mail(
+            turn,
+            {.to = "ann@example.org",
+             .subject_key = "accounts.mail_code_subject",
+             .text_key = "accounts.mail_code_text",
+             .arguments = {{"code", "1"}, {"service", "M"}, {"link", "https://example.org/sign-in/link"}}});
         return not_found();
     });
     EXPECT_EQ(waiting(), 0);

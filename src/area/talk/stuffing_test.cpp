@@ -23,7 +23,8 @@ struct Stuffing : testing::Test, protected ConversationWorld {
     {
         front::test::Browser browser(world);
         browser.address = address;
-        return browser.fill(at(talk), at(talk, "/votes"), {{"statement", trees.id.text()}, {"vote", "agree"}});
+        return browser.fill(at(talk), at(talk, "/votes"),
+                            {{"statement", trees.id.text()}, {"vote", "agree"}});
     }
     std::int64_t guests()
     {
@@ -73,9 +74,9 @@ TEST_F(Stuffing, StatementsOfManyGuestsOfOneNetworkHaveAnEnd)
     for (int guests = 0; guests < 12; ++guests) {
         auto const one = guest();
         for (int each = 0; each < 28; ++each) {
-            auto const got = world.post(one, at(talk, "/statements"),
-                                        {{"text", "Word " + std::to_string(1000 * guests + each)},
-                                         {"anyway", "yes"}});
+            auto const got =
+                world.post(one, at(talk, "/statements"),
+                           {{"text", "Word " + std::to_string(1000 * guests + each)}, {"anyway", "yes"}});
             written += got.status == 303;
             refused += got.status == 429;
         }

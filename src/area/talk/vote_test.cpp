@@ -178,9 +178,10 @@ TEST_F(Voting, AThousandStrangersJoinInTheSameSecondAndNobodyIsLost)
     auto const crowd = conversation({.guests = Guests::at_once, .seeds = {"Together."}});
     auto const together = statement(crowd, "Together.");
     std::atomic<int> refused = 0;
-    auto const join = [&] {
+    auto const join = [&](int hall) { // each of 125 people, behind an address of its own
         for (int i = 0; i < 125; ++i) {
             auto request = world.request_of(std::nullopt, web::Method::post, at(crowd, "/votes"));
+            request.remote_address = "192.0.2." + std::to_string(hall);
             auto const token = random_token();
             request.headers =
                 web::Headers({{"host", "localhost"},
@@ -198,7 +199,7 @@ TEST_F(Voting, AThousandStrangersJoinInTheSameSecondAndNobodyIsLost)
     {
         std::vector<std::jthread> threads;
         for (int i = 0; i < 8; ++i)
-            threads.emplace_back(join);
+            threads.emplace_back(join, i);
     }
     EXPECT_EQ(refused, 0);
     EXPECT_EQ(world.rows([&](store::Snapshot& rows) { return voters_of(rows, crowd).everybody; }), 1000U);
