@@ -131,13 +131,22 @@ test("a form that is shown again, in its attributes and text areas", { skip }, a
 
 test("the name, the purpose and the agreement of a circle", { skip }, async () => {
     const page = `/circles/new?place=${place.split("/")[2]}`;
-    const send = await sender(carys, page, "/circles/new");
+    const made = await (await sender(carys, page, "/circles/new"))({
+        place: place.split("/")[2], kind: "assembly", visibility: "open", side: "lived", name: "Attacked", purpose: "To be changed.",
+        agreement: "",
+    });
+    const circle = made.location.split("?")[0];
+    /** The form says which version it changes. */
+    const change = async (address, fields) => {
+        const { text } = await carys.get(address);
+        return carys.post(address, text, { version: field(text, "version"), ...fields });
+    };
     await type_all({
-        what: "circle", most: 120, look: (answer) => carys.get(answer.location),
-        send: (text) => send({
-            place: place.split("/")[2], kind: "assembly", visibility: "open", side: "lived", name: text, purpose: text,
-            agreement: text,
-        }),
+        what: "circle", most: 120, look: () => carys.get(circle),
+        send: async (text) => {
+            const answer = await change(`${circle}/agreement`, { agreement: text });
+            return answer.status === 303 ? change(`${circle}/edit`, { name: text, purpose: text, visibility: "open" }) : answer;
+        },
     });
 });
 
