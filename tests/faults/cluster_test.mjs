@@ -61,8 +61,10 @@ class Voter extends Sender {
     }
 
     async go_on() {
-        for (let count = 0; this.going; count += 1)
+        for (let count = 0; this.going; count += 1) {
             await this.send(this.page, votes[(count + 1) % 3]);
+            await pause(150); // or else the drill has more votes than one person can pay for (rule 18)
+        }
     }
 
     async send(page, vote) {

@@ -3,12 +3,14 @@
 // and every vote that was answered is there afterwards; the journal verifies.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import test from "node:test";
 import { Installation, Visitor, field, find_conversation } from "../support/manyhands.mjs";
 
 const program = process.env.MANYHANDS;
 const guests_count = 12;
 const rounds = 4;
+const networks = 8;
 const values = { agree: 1, pass: 0, disagree: -1 };
 
 /** Votes until the server is gone; keeps each statement's last answered vote, and the one that was not answered. */
@@ -90,10 +92,13 @@ test("1,000 people who join in the same second all get in", { timeout: 120_000 }
     const installation = new Installation(program);
     try {
         installation.make_sample();
-        const base = await installation.serve();
+        const configuration = `${installation.data}/manyhands.toml`;
+        writeFileSync(configuration, "trusted_proxies = [\"127.0.0.1\"]\n");
+        const base = await installation.serve({ besides: ["--config", configuration] });
         const conversation = await find_conversation(new Visitor(base));
-        const join_and_vote = async () => {
-            const visitor = new Visitor(base);
+        // From as many networks as a thousand people have at least: what one network may do has a price (rule 18).
+        const join_and_vote = async (_, number) => {
+            const visitor = new Visitor(base, { "x-forwarded-for": `192.0.2.${1 + number % networks}` });
             const page = (await visitor.get(conversation)).text;
             const statement = field(page, "statement");
             const answer = await visitor.post(`${conversation}/votes`, page, { statement, vote: "agree" });

@@ -124,13 +124,16 @@ function exists(directory) {
 
 /** A browser without pictures: keeps cookies, fills forms. */
 export class Visitor {
-    constructor(base) {
+    /** `headers` go with every request, such as what a trusted proxy says of where it came from. */
+    constructor(base, headers = {}) {
         this.base = base;
+        this.headers = headers;
         this.cookies = {};
     }
 
     async get(path) {
-        const answer = await fetch(this.base + path, { redirect: "manual", headers: { cookie: this.cookie() } });
+        const headers = { ...this.headers, cookie: this.cookie() };
+        const answer = await fetch(this.base + path, { redirect: "manual", headers });
         this.keep(answer);
         return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") };
     }
@@ -141,7 +144,7 @@ export class Visitor {
         const body = new URLSearchParams({ ...keys, ...fields });
         const answer = await fetch(this.base + path, {
             method: "POST", body, redirect: "manual",
-            headers: { cookie: this.cookie(), "sec-fetch-site": "same-origin" },
+            headers: { ...this.headers, cookie: this.cookie(), "sec-fetch-site": "same-origin" },
         });
         this.keep(answer);
         return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") };
