@@ -4,6 +4,7 @@
 #include "message_keys.hpp"
 #include "picture.hpp"
 #include "sizes.hpp"
+#include "tables.hpp"
 #include "usage.hpp"
 
 #include <gtest/gtest.h>
@@ -118,6 +119,35 @@ TEST(HouseRules, SqlHasItsRooms)
     EXPECT_EQ(sql("src/web/words.cpp"), 1U);
     EXPECT_EQ(sql("src/area/talk/vote_store.cpp"), 0U);
     EXPECT_EQ(sql("src/area/talk/votes_test.cpp"), 0U);
+}
+
+TEST(HouseRules, TablesHaveFrontDoors)
+{
+    auto const schema = [](std::string path, std::string sql) { return read_source(std::move(path), std::move(sql)); };
+    std::vector<SourceFile> const steps = {
+        schema("src/area/circles/schema/0004_circles.sql", "CREATE TABLE old (id BLOB); -- CREATE TABLE not_one\n"
+                                                           "ALTER TABLE old RENAME TO circle;"),
+        schema("src/area/circles/schema/0005_circles.sql", "CREATE VIEW known (id) AS SELECT id FROM circle;"),
+        schema("src/area/people/schema/0002_people.sql", "CREATE TABLE mail (id BLOB);\nCREATE TABLE gone (id BLOB);"),
+        schema("src/area/people/schema/0003_people.sql", "DROP TABLE gone;")};
+    auto const found = [&](std::string path, std::string const& code) {
+        auto files = steps;
+        files.push_back(schema("src/area/circles/circle_store.cpp", "f(\"SELECT id FROM known\");"));
+        files.push_back(read_source(std::move(path), code));
+        return table_findings(files).size();
+    };
+    auto const relations = relations_of(steps);
+    EXPECT_EQ(relations.size(), 3U);
+    EXPECT_EQ(relations.at("mail").room, "area/mail"); // people's schema made it before there was a room for it
+    EXPECT_EQ(found("src/area/circles/a_store.cpp", "f(\"UPDATE circle SET id = $1\");"), 0U);
+    EXPECT_EQ(found("src/area/talk/a_store.cpp", "f(\"SELECT k.id FROM known k\");"), 0U);
+    EXPECT_EQ(found("src/area/people/a_store.cpp", "f(\"SELECT k.id FROM known k\");"), 1U);
+    EXPECT_EQ(found("src/area/talk/a_store.cpp", "f(\"SELECT id FROM a JOIN \"\n    \"circle c ON 1\");"), 1U);
+    EXPECT_EQ(found("src/area/talk/a_store.cpp", "f(\"SELECT id FROM a x, circle c\");"), 1U);
+    EXPECT_EQ(found("src/app/a_store.cpp", "f(\"DELETE FROM circle\");"), 1U);
+    EXPECT_EQ(found("src/area/talk/a_test.cpp", "f(\"DELETE FROM circle\");"), 0U);
+    EXPECT_EQ(found("src/area/talk/schema/0009_talk.sql", "CREATE VIEW all_ids AS SELECT id FROM circle;"), 2U);
+    EXPECT_EQ(table_findings(steps).size(), 1U) << "nobody names the view";
 }
 
 TEST(HouseRules, HeavyHeadersHaveHomes)

@@ -6,6 +6,7 @@
 #include "picture.hpp"
 #include "sizes.hpp"
 #include "source_directory.hpp"
+#include "tables.hpp"
 #include "usage.hpp"
 
 #include <cstdlib>
@@ -46,6 +47,8 @@ TEST(House, TheBuildNamesEveryEdge)
 }
 
 TEST(House, SqlStaysInStoreFiles) { expect_none(sql_findings(tree())); }
+
+TEST(House, TablesAreNamedByTheirAreaAlone) { expect_none(table_findings(tree())); }
 
 TEST(House, LibraryHeadersStayAtHome) { expect_none(header_findings(tree())); }
 

@@ -39,17 +39,6 @@ bool may_know_area(std::string const& room, std::string const& other)
     return layer_of(room) == "app" || order_of(other.substr(5)) < order_of(room.substr(5));
 }
 
-bool may_know(std::string const& room, std::string const& other)
-{
-    auto const from = layer_of(room);
-    auto const to = layer_of(other);
-    if (room == other || to == "base")
-        return true;
-    if (from == "base" || from == "engine" || from == "store" || from == "web" || to == "app")
-        return false;
-    return to != "area" || may_know_area(room, other);
-}
-
 /// What stands wrong with one include, or nothing.
 std::string wrong(SourceFile const& file, std::string const& header)
 {
@@ -115,6 +104,17 @@ bool reaches(Edges const& known, std::string const& from, std::string const& to)
     return from == to || (found != known.end() && std::ranges::any_of(found->second, [&](auto const& next) {
                               return reaches(known, next, to);
                           }));
+}
+
+bool may_know(std::string const& room, std::string const& other)
+{
+    auto const from = layer_of(room);
+    auto const to = layer_of(other);
+    if (room == other || to == "base")
+        return true;
+    if (from == "base" || from == "engine" || from == "store" || from == "web" || to == "app")
+        return false;
+    return to != "area" || may_know_area(room, other);
 }
 
 std::vector<std::string> areas_of_build(std::string const& cmake_lists)

@@ -19,6 +19,9 @@ std::vector<std::string> const& areas();
 /// A generated header belongs to the room whose views it was made of. Empty for headers from outside.
 std::string room_of(std::string_view path);
 
+/// Whether a room may know another: itself, those below, and areas before it.
+bool may_know(std::string const& room, std::string const& other);
+
 /// Which rooms each room's code includes from; tests do not count.
 using Edges = std::map<std::string, std::set<std::string>>;
 /// Whether one room is, or knows directly or through others, the other.

@@ -37,7 +37,7 @@ std::optional<Application> waiting_application(store::Snapshot const& rows, Circ
 {
     return rows.one(
         "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason "
-        "FROM circle_application a JOIN person p ON p.id = a.person "
+        "FROM circle_application a JOIN person_name p ON p.id = a.person "
         "WHERE a.root = $1 AND a.circle = $2 AND a.person = $3 AND a.answer = 'waiting'",
         {circle.root, circle.id, person}, application_of);
 }
@@ -47,7 +47,7 @@ std::optional<Application> last_application(store::Snapshot const& rows, Circle 
 {
     return rows.one(
         "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason "
-        "FROM circle_application a JOIN person p ON p.id = a.person "
+        "FROM circle_application a JOIN person_name p ON p.id = a.person "
         "WHERE a.root = $1 AND a.circle = $2 AND a.person = $3 ORDER BY a.made_at DESC LIMIT 1",
         {circle.root, circle.id, person}, application_of);
 }
@@ -57,7 +57,7 @@ std::vector<Application> waiting_applications(store::Snapshot const& rows, Circl
 {
     return rows.all(
         "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason "
-        "FROM circle_application a JOIN person p ON p.id = a.person "
+        "FROM circle_application a JOIN person_name p ON p.id = a.person "
         "WHERE a.root = $1 AND a.circle = $2 AND a.answer = 'waiting' AND (a.made_at, a.person) > ($3, $4) "
         "ORDER BY a.made_at, a.person LIMIT $5",
         {circle.root, circle.id, after.made_at, after.person, count_max}, application_of);
@@ -65,15 +65,12 @@ std::vector<Application> waiting_applications(store::Snapshot const& rows, Circl
 
 std::vector<mail::DueReminder> due_answers(store::Snapshot const& rows, Instant before)
 {
-    return rows.all("SELECT p.id, p.email, p.language, a.circle "
-                    "FROM (SELECT root, circle, MAX(made_at) AS newest FROM circle_application "
-                    "WHERE answer = 'waiting' GROUP BY root, circle) a "
-                    "JOIN membership m ON m.root = a.root AND m.circle = a.circle AND m.left_at IS NULL "
-                    "AND m.part = 'facilitator' "
-                    "JOIN person p ON p.id = m.person AND p.email IS NOT NULL AND p.reminders = 1 "
-                    "LEFT JOIN reminder r ON r.person = p.id AND r.about = a.circle "
-                    "WHERE r.sent_at IS NULL OR (r.sent_at <= $1 AND a.newest >= r.sent_at) LIMIT $2",
-                    {before, mail::reminders_at_a_time}, mail::due_reminder);
+    return mail::due_reminders(
+        rows, before,
+        "SELECT m.person AS person, a.circle AS about, a.newest AS newest "
+        "FROM (SELECT root, circle, MAX(made_at) AS newest FROM circle_application "
+        "WHERE answer = 'waiting' GROUP BY root, circle) a "
+        "JOIN present_member m ON m.root = a.root AND m.circle = a.circle AND m.part = 'facilitator'");
 }
 
 int count_waiting(store::Snapshot const& rows, Circle const& circle)

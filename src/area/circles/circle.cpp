@@ -106,6 +106,15 @@ std::optional<Visibility> parse_visibility(std::string_view text)
     return parse(text, all_visibilities, visibility_text);
 }
 
+void Circle::show_as(Visibility wanted, Instant now)
+{
+    if (wanted == Visibility::hidden)
+        shown_since = std::nullopt;
+    else if (visibility == Visibility::hidden)
+        shown_since = now;
+    visibility = wanted;
+}
+
 Result<CircleDraft> check_circle(CircleDraft draft)
 {
     draft.name = tidy_line(draft.name);

@@ -58,14 +58,16 @@ struct Circle {
     int agreement_version = 1;
     /// When its last member closed their account. It can be read as before, but nobody can join it any more.
     std::optional<Instant> ended_at = {};
-    /// When it last stopped being hidden.
-    std::optional<Instant> hidden_until = {};
+    /// What those outside may know of it, as the view known_circle says: nothing, or what was begun here since
+    /// then. What was begun before the circle stopped being hidden stays with its members, who relied on it.
+    std::optional<Instant> shown_since = Instant{};
 
-    bool is_hidden() const { return visibility == Visibility::hidden; }
+    bool is_hidden() const { return !shown_since; }
     bool has_ended() const { return ended_at.has_value(); }
-    /// Whether those outside may know what was begun here at that time. What was begun before the circle
-    /// stopped being hidden stays with its members, who relied on it.
-    bool shows(Instant begun) const { return !is_hidden() && (!hidden_until || begun >= *hidden_until); }
+    /// Whether those outside may know what was begun here at that time.
+    bool shows(Instant begun) const { return shown_since && begun >= *shown_since; }
+    /// From now on.
+    void show_as(Visibility wanted, Instant now);
 };
 
 struct Membership {

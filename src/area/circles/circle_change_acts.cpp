@@ -54,12 +54,9 @@ std::string changed_body(Circle const& circle, int version)
 Result<Circle> changed(Circle circle, CircleChange const& change, Instant now)
 {
     auto checked = TRY(check_circle({.name = change.name, .purpose = change.purpose}));
-    bool const was_hidden = circle.is_hidden();
     circle.name = std::move(checked.name);
     circle.purpose = std::move(checked.purpose);
-    circle.visibility = change.visibility;
-    if (was_hidden && !circle.is_hidden())
-        circle.hidden_until = now;
+    circle.show_as(change.visibility, now);
     return circle;
 }
 
@@ -71,7 +68,7 @@ Result<Circle> change_circle(front::Turn& turn, CircleId id, CircleChange const&
     auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, before));
     auto circle = TRY(changed(before, change, turn.now));
     // Its words may be mended while it is down; to show it again is for those who answer the objection.
-    if (!circle.is_hidden() && present_takedown(turn.rows, before))
+    if (change.visibility != Visibility::hidden && present_takedown(turn.rows, before))
         return invalid({{"visibility", {"circles.taken_down_stays"}}});
     if (change.version_seen != circle_version(turn.rows, before))
         return invalid({{"name", {"circles.circle_changed"}}});

@@ -124,7 +124,8 @@ void add_agreements(AgreementPage& page, front::Visit const& visit, Circle const
 {
     auto const before = parse_integer(visit.request.query.first("before").value_or(""));
     WordingRange const range{.before = before ? std::optional(static_cast<int>(*before)) : std::nullopt,
-                             .since = me ? std::nullopt : circle.hidden_until};
+                             .since = me ? std::nullopt
+                                         : std::optional(circle.shown_since.value_or(Instant{INT64_MAX}))};
     auto wordings = wordings_of(visit.rows, circle, range, wordings_on_page + 1);
     if (std::ssize(wordings) > wordings_on_page) {
         wordings.pop_back();

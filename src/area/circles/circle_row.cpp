@@ -15,7 +15,7 @@ Circle circle_of(store::Row const& row)
             .agreement = row.text(7),
             .agreement_version = static_cast<int>(row.integer(8)),
             .ended_at = row.maybe_instant(9),
-            .hidden_until = row.maybe_instant(10)};
+            .shown_since = row.maybe_instant(10)};
 }
 
 } // namespace manyhands::circles

@@ -9,7 +9,7 @@
 namespace manyhands::circles {
 
 /// Columns 0 to 10: root, id, place, kind, visibility, name, purpose, agreement, agreement_version, ended_at,
-/// hidden_until.
+/// shown_since.
 /// A word that is none of ours means that the store and the program disagree (EXPECT).
 Circle circle_of(store::Row const& row);
 

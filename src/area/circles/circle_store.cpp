@@ -9,7 +9,7 @@ Result<Circle> find_circle(store::Snapshot const& rows, CircleId id)
 {
     auto found =
         rows.one("SELECT root, id, place, kind, visibility, name, purpose, agreement, agreement_version, "
-                 "ended_at, hidden_until FROM circle WHERE id = $1",
+                 "ended_at, shown_since FROM known_circle WHERE id = $1",
                  {id}, circle_of);
     return found ? Result<Circle>(std::move(*found)) : not_found();
 }
@@ -17,9 +17,9 @@ Result<Circle> find_circle(store::Snapshot const& rows, CircleId id)
 std::vector<Circle> circles_of(store::Snapshot const& rows, PersonId person)
 {
     return rows.all("SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
-                    "c.agreement_version, c.ended_at, c.hidden_until "
-                    "FROM membership m JOIN circle c ON c.root = m.root AND c.id = m.circle "
-                    "WHERE m.person = $1 AND m.left_at IS NULL ORDER BY c.name, c.id",
+                    "c.agreement_version, c.ended_at, c.shown_since "
+                    "FROM present_member m JOIN known_circle c ON c.root = m.root AND c.id = m.circle "
+                    "WHERE m.person = $1 ORDER BY c.name, c.id",
                     {person}, circle_of);
 }
 
@@ -27,18 +27,15 @@ namespace {
 
 ListedCircle listed_of(store::Row const& row) { return {circle_of(row), {row.text(11), row.text(12)}}; }
 
-constexpr std::string_view in_place_or_below =
-    "WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
-    "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) ";
 /// Which circles of a place ($2) of a tree ($1), or below it, somebody ($3) may know of. COALESCE keeps the
 /// databases from gathering all circles of these places before they sort: they go through the names, and stop
 /// when the page is full.
 constexpr std::string_view known_there =
-    "FROM circle c JOIN place l ON l.root = c.root AND l.id = c.place "
-    "WHERE c.root = $1 AND COALESCE(c.place, c.place) IN (SELECT id FROM below) "
-    "AND c.ended_at IS NULL AND (c.visibility <> 'hidden' OR EXISTS "
-    "(SELECT 1 FROM membership m WHERE m.root = c.root "
-    "AND m.circle = c.id AND m.person = $3 AND m.left_at IS NULL))";
+    "FROM known_circle c JOIN place_name l ON l.root = c.root AND l.id = c.place "
+    "WHERE c.root = $1 AND COALESCE(c.place, c.place) IN "
+    "(SELECT b.id FROM place_below b WHERE b.root = $1 AND b.above = $2) "
+    "AND c.ended_at IS NULL AND (c.shown_since IS NOT NULL OR EXISTS (SELECT 1 FROM present_member m "
+    "WHERE m.root = c.root AND m.circle = c.id AND m.person = $3))";
 
 } // namespace
 
@@ -49,14 +46,12 @@ std::vector<ListedCircle> circles_in(store::Snapshot const& rows, people::Visito
     auto const person = who.is_member() ? *who.person : PersonId{};
     // Where a circle one may not know of would stand says nothing (rule 2).
     auto const from = after
-        ? rows.one(std::string(in_place_or_below) + "SELECT c.name " + std::string(known_there) +
-                       " AND c.id = $4",
+        ? rows.one("SELECT c.name " + std::string(known_there) + " AND c.id = $4",
                    {place.root, place.id, person, *after}, [](store::Row const& row) { return row.text(0); })
         : std::nullopt;
     return rows.all(
-        std::string(in_place_or_below) +
-            "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
-            "c.agreement_version, c.ended_at, c.hidden_until, l.name, l.name_cy " +
+        "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
+        "c.agreement_version, c.ended_at, c.shown_since, l.name, l.name_cy " +
             std::string(known_there) + " AND (c.name, c.id) > ($4, $5) ORDER BY c.name, c.id LIMIT $6",
         {place.root, place.id, person, from.value_or(""), from ? *after : CircleId{}, count_max}, listed_of);
 }
@@ -90,7 +85,7 @@ std::vector<Wording> wordings_of(store::Snapshot const& rows, Circle const& circ
                                  int count_max)
 {
     return rows.all("SELECT a.version, a.text, a.made_by, p.name, a.made_at FROM circle_agreement a "
-                    "JOIN person p ON p.id = a.made_by WHERE a.root = $1 AND a.circle = $2 "
+                    "JOIN person_name p ON p.id = a.made_by WHERE a.root = $1 AND a.circle = $2 "
                     "AND a.version < $3 AND (a.made_at >= $4 OR a.version = $5) "
                     "ORDER BY a.version DESC LIMIT $6",
                     {circle.root, circle.id, range.before.value_or(INT32_MAX),
@@ -126,8 +121,8 @@ struct ListKey {
 ListKey list_key(store::Snapshot const& rows, CircleId id)
 {
     return rows
-        .one("SELECT p.name, c.name FROM circle c JOIN place p ON p.root = c.root AND p.id = c.place "
-             "WHERE c.id = $1 AND c.visibility <> 'hidden' AND c.ended_at IS NULL",
+        .one("SELECT p.name, c.name FROM known_circle c JOIN place_name p ON p.root = c.root AND p.id = c.place "
+             "WHERE c.id = $1 AND c.shown_since IS NOT NULL AND c.ended_at IS NULL",
              {id},
              [&](store::Row const& row) {
                  return ListKey{row.text(0), row.text(1), id};
@@ -143,9 +138,9 @@ std::vector<ListedCircle> listed_circles(store::Snapshot const& rows, std::optio
     auto const from = after ? list_key(rows, *after) : ListKey{};
     return rows.all(
         "SELECT c.root, c.id, c.place, c.kind, c.visibility, c.name, c.purpose, c.agreement, "
-        "c.agreement_version, c.ended_at, c.hidden_until, p.name, p.name_cy "
-        "FROM circle c JOIN place p ON p.root = c.root AND p.id = c.place "
-        "WHERE c.visibility <> 'hidden' AND c.ended_at IS NULL AND (p.name, c.name, c.id) > ($1, $2, $3) "
+        "c.agreement_version, c.ended_at, c.shown_since, p.name, p.name_cy "
+        "FROM known_circle c JOIN place_name p ON p.root = c.root AND p.id = c.place "
+        "WHERE c.shown_since IS NOT NULL AND c.ended_at IS NULL AND (p.name, c.name, c.id) > ($1, $2, $3) "
         "ORDER BY p.name, c.name, c.id LIMIT $4",
         {from.place_name, from.name, from.id, count_max}, listed_of);
 }

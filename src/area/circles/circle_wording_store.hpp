@@ -20,8 +20,9 @@ struct Made {
     PersonId by;
     Instant at;
 };
-/// Keeps what the circle is now behind what it was before, and writes it where it is read.
-void write_circle(store::Transaction& rows, Circle const& circle, Made const& made);
+/// Keeps what the circle is now behind what it was before, and writes it where it is read. What those outside may
+/// know of it is read again.
+void write_circle(store::Transaction& rows, Circle& circle, Made const& made);
 /// The number of what it is now; 1 if it never changed.
 int circle_version(store::Snapshot const& rows, Circle const& circle);
 /// Newest first, the present one included: those before the version `before` (nothing: from the newest), at

@@ -31,7 +31,7 @@ std::optional<Membership> membership_of(store::Snapshot const& rows, Circle cons
 std::optional<Member> find_member(store::Snapshot const& rows, Circle const& circle, PersonId person)
 {
     return rows.one("SELECT m.circle, m.person, m.side, m.part, m.joined_at, p.name FROM membership m "
-                    "JOIN person p ON p.id = m.person "
+                    "JOIN person_name p ON p.id = m.person "
                     "WHERE m.root = $1 AND m.circle = $2 AND m.person = $3 AND m.left_at IS NULL",
                     {circle.root, circle.id, person}, member_row);
 }
@@ -40,7 +40,7 @@ std::vector<Member> members_of(store::Snapshot const& rows, Circle const& circle
 {
     return rows.all(
         "SELECT m.circle, m.person, m.side, m.part, m.joined_at, p.name FROM membership m "
-        "JOIN person p ON p.id = m.person WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL "
+        "JOIN person_name p ON p.id = m.person WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL "
         "ORDER BY CASE m.side WHEN 'lived' THEN 0 WHEN 'staff' THEN 1 ELSE 2 END, p.name, p.id",
         {circle.root, circle.id}, member_row);
 }
@@ -50,7 +50,7 @@ std::vector<Member> members_after(store::Snapshot const& rows, Circle const& cir
 {
     return rows.all(
         "SELECT m.circle, m.person, m.side, m.part, m.joined_at, p.name FROM membership m "
-        "JOIN person p ON p.id = m.person WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL "
+        "JOIN person_name p ON p.id = m.person WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL "
         "AND (p.name, p.id) > ($3, $4) ORDER BY p.name, p.id LIMIT $5",
         {circle.root, circle.id, after.name, after.person, count_max}, member_row);
 }
@@ -86,8 +86,8 @@ namespace {
 /// `which` narrows the membership m.
 std::vector<Reachable> reachable(store::Snapshot const& rows, Circle const& circle, std::string const& which)
 {
-    return rows.all("SELECT p.id, p.email, p.language FROM membership m JOIN person p ON p.id = m.person "
-                    "WHERE m.root = $1 AND m.circle = $2 AND m.left_at IS NULL AND p.email IS NOT NULL" +
+    return rows.all("SELECT p.id, p.email, p.language FROM present_member m JOIN person_address p ON p.id = m.person "
+                    "WHERE m.root = $1 AND m.circle = $2" +
                         which + " ORDER BY p.id",
                     {circle.root, circle.id}, [](store::Row const& row) {
                         return Reachable{row.id<PersonId>(0), row.text(1),

@@ -15,7 +15,7 @@ struct Takedown {
     PersonId made_by;
     std::string reason; ///< public
     Visibility visibility_before = Visibility::open;
-    std::optional<Instant> hidden_until_before = {};
+    std::optional<Instant> shown_since_before = {}; ///< nothing: it was hidden
     std::string objection = {}; ///< for keepers and the members of the circle
     std::optional<PersonId> objected_by = {};
     std::optional<Instant> objected_at = {};

@@ -46,7 +46,7 @@ Result<Takedown> standing(SeenTakedown const& seen)
     return *seen.present;
 }
 
-void write(front::Turn& turn, Circle const& circle, PersonId by)
+void write(front::Turn& turn, Circle& circle, PersonId by)
 {
     write_circle(turn.rows, circle, {by, turn.now});
     make_findable(turn.rows, circle);
@@ -85,9 +85,9 @@ Result<Takedown> take_down(front::Turn& turn, CircleId id, std::string const& re
                             .made_by = seen.person,
                             .reason = std::move(why),
                             .visibility_before = circle.visibility,
-                            .hidden_until_before = circle.hidden_until};
+                            .shown_since_before = circle.shown_since};
     insert_takedown(turn.rows, takedown);
-    circle.visibility = Visibility::hidden;
+    circle.show_as(Visibility::hidden, turn.now);
     write(turn, circle, seen.person);
     TRY_VOID(tell_takedown(turn, circle, "circles.taken_down", takedown.reason));
     TRY_VOID(close_applications(turn, circle));
@@ -128,7 +128,7 @@ Result<Takedown> answer_takedown(front::Turn& turn, CircleId id, VerdictDraft co
     if (lifts) {
         takedown.lifted_at = turn.now;
         circle.visibility = takedown.visibility_before;
-        circle.hidden_until = takedown.hidden_until_before;
+        circle.shown_since = takedown.shown_since_before;
         write(turn, circle, seen.person);
     }
     update_takedown(turn.rows, takedown);

@@ -8,7 +8,8 @@ namespace manyhands::circles {
 namespace {
 
 constexpr std::string_view select_takedown =
-    "SELECT t.root, t.circle, t.made_at, t.made_by, t.reason, t.visibility_before, t.hidden_until_before, "
+    "SELECT t.root, t.circle, t.made_at, t.made_by, t.reason, t.visibility_before, "
+    "CASE WHEN t.visibility_before <> 'hidden' THEN COALESCE(t.hidden_until_before, 0) END, "
     "t.objection, t.objected_by, t.objected_at, t.answer, t.answered_by, t.answered_at, t.lifted_at";
 
 Takedown takedown_of(store::Row const& row)
@@ -19,7 +20,7 @@ Takedown takedown_of(store::Row const& row)
             .made_by = row.id<PersonId>(3),
             .reason = row.text(4),
             .visibility_before = expected(parse_visibility(row.text_view(5))),
-            .hidden_until_before = row.maybe_instant(6),
+            .shown_since_before = row.maybe_instant(6),
             .objection = row.text(7),
             .objected_by = row.maybe_id<PersonId>(8),
             .objected_at = row.maybe_instant(9),
@@ -36,7 +37,7 @@ void insert_takedown(store::Transaction& rows, Takedown const& takedown)
     rows.run("INSERT INTO circle_takedown (root, circle, made_at, made_by, reason, visibility_before, "
              "hidden_until_before, objection, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, '', '')",
              {takedown.root, takedown.circle, takedown.made_at, takedown.made_by, takedown.reason,
-              visibility_text(takedown.visibility_before), takedown.hidden_until_before});
+              visibility_text(takedown.visibility_before), takedown.shown_since_before});
 }
 
 void update_takedown(store::Transaction& rows, Takedown const& takedown)
@@ -62,7 +63,7 @@ std::vector<ListedTakedown> takedowns_in(store::Snapshot const& rows, PlaceId ro
     return rows.all(std::string(select_takedown) +
                         ", p.name, p.name_cy FROM circle_takedown t "
                         "JOIN circle c ON c.root = t.root AND c.id = t.circle "
-                        "JOIN place p ON p.root = c.root AND p.id = c.place "
+                        "JOIN place_name p ON p.root = c.root AND p.id = c.place "
                         "WHERE t.root = $1 AND (t.made_at, t.circle) < ($2, $3) "
                         "AND t.visibility_before <> 'hidden' "
                         "ORDER BY t.made_at DESC, t.circle DESC LIMIT $4",

@@ -165,12 +165,12 @@ TEST_F(Takedowns, LiftedItIsWhatItWasBefore)
         return world.rows([&](store::Snapshot& rows) { return find_circle(rows, cove.id).value(); });
     };
     auto const before = as_it_is();
-    ASSERT_TRUE(before.hidden_until);
+    ASSERT_TRUE(before.shown_since);
     down(kay, cove);
     EXPECT_EQ(as_it_is().visibility, Visibility::hidden);
     EXPECT_EQ(answer(kay, cove, "lift").status, 303); // whoever made a mistake mends it
     EXPECT_EQ(as_it_is().visibility, Visibility::closed);
-    EXPECT_EQ(as_it_is().hidden_until, before.hidden_until);
+    EXPECT_EQ(as_it_is().shown_since, before.shown_since);
     EXPECT_TRUE(world.get({}, at(cove)).says("Cove"));
     EXPECT_EQ(object(fay, cove).status, 403); // nothing to object to
     EXPECT_EQ(answer(kay, cove, "lift").status, 409);

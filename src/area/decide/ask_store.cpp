@@ -38,7 +38,7 @@ std::optional<Instant> asked_since(store::Snapshot const& rows, talk::Conversati
 std::vector<Asked> asked_in(store::Snapshot const& rows, talk::Conversation const& conversation)
 {
     return rows.all(
-        "SELECT a.statement, COUNT(*), MIN(a.asked_at) FROM decision_ask a JOIN statement s "
+        "SELECT a.statement, COUNT(*), MIN(a.asked_at) FROM decision_ask a JOIN written_statement s "
         "ON s.root = a.root AND s.conversation = a.conversation AND s.id = a.statement "
         "WHERE a.root = $1 AND a.conversation = $2 AND s.shown = 'shown' GROUP BY a.statement "
         "ORDER BY COUNT(*) DESC, MIN(a.asked_at), a.statement",

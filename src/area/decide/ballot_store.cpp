@@ -62,7 +62,7 @@ void put_open(store::Transaction& rows, Decision const& decision, OpenBallot con
 std::vector<OpenBallot> open_ballots_of(store::Snapshot const& rows, Decision const& decision)
 {
     return rows.all("SELECT b.person, p.name, b.side, b.choice, b.reason, b.content_hash FROM open_ballot b "
-                    "JOIN person p ON p.id = b.person WHERE b.root = $1 AND b.decision = $2 "
+                    "JOIN person_name p ON p.id = b.person WHERE b.root = $1 AND b.decision = $2 "
                     "ORDER BY CASE b.side WHEN 'lived' THEN 0 WHEN 'staff' THEN 1 ELSE 2 END, p.name, p.id",
                     {decision.root, decision.id}, open_row);
 }
@@ -71,7 +71,7 @@ std::optional<OpenBallot> find_open(store::Snapshot const& rows, Decision const&
 {
     return rows.one(
         "SELECT b.person, p.name, b.side, b.choice, b.reason, b.content_hash FROM open_ballot b "
-        "JOIN person p ON p.id = b.person WHERE b.root = $1 AND b.decision = $2 AND b.person = $3",
+        "JOIN person_name p ON p.id = b.person WHERE b.root = $1 AND b.decision = $2 AND b.person = $3",
         {decision.root, decision.id, person}, open_row);
 }
 

@@ -112,7 +112,8 @@ Section decisions_section(Visit const& visit, circles::Circle const& circle, Ext
 Section promises_section(Visit const& visit, circles::Circle const& circle, Extent extent)
 {
     auto const sight = own_membership(visit, circle) ? Sight::member : Sight::outside;
-    auto const since = sight == Sight::outside ? circle.hidden_until : std::nullopt;
+    auto const since = sight == Sight::outside ? circle.shown_since.value_or(Instant{INT64_MAX})
+                                               : Instant{INT64_MIN};
     Section section{.heading = "decide.promises"};
     fill(section, visit, promises_of_circle(visit.rows, circle, since, promise_range(visit, extent)), extent,
          web::Url::local("/circles/", circle.id, "/promises"), sight);

@@ -169,7 +169,7 @@ std::vector<ContentVersion> contents_of(store::Snapshot const& rows, Decision co
                                         std::optional<int> before, int count_max)
 {
     return rows.all("SELECT c.version, c.content, c.hash, c.made_by, p.name, c.made_at, c.voided_ballots "
-                    "FROM decision_content c JOIN person p ON p.id = c.made_by "
+                    "FROM decision_content c JOIN person_name p ON p.id = c.made_by "
                     "WHERE c.root = $1 AND c.decision = $2 AND c.version < $3 "
                     "ORDER BY c.version DESC LIMIT $4",
                     {decision.root, decision.id, before.value_or(INT32_MAX), count_max},
@@ -197,14 +197,15 @@ front::ListKey<DecisionId> key_of(DecisionRange const& range)
 std::vector<DecisionLine> decisions_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
                                               Reader reader, DecisionRange const& range)
 {
-    auto const since = reader == Reader::outside ? circle.hidden_until : std::nullopt;
+    auto const since = reader == Reader::outside ? circle.shown_since.value_or(Instant{INT64_MAX})
+                                                 : Instant{INT64_MIN};
     auto const after = key_of(range);
     return rows.all("SELECT id, circle, question, state, closes_at, closed_at, made_at, round FROM decision "
                     "WHERE root = $1 AND circle = $2 AND ($3 = 1 OR state <> 'draft') "
                     "AND (state = 'draft' OR opened_at >= $4) "
                     "AND (made_at < $5 OR (made_at = $5 AND id > $6)) ORDER BY made_at DESC, id LIMIT $7",
                     {circle.root, circle.id, reader == Reader::facilitator ? 1 : 0,
-                     since.value_or(Instant{INT64_MIN}), after.at, after.id, range.count_max},
+                     since, after.at, after.id, range.count_max},
                     line_row);
 }
 
@@ -224,14 +225,11 @@ std::vector<PlacedDecision> decisions_of_place(store::Snapshot const& rows, plac
 {
     auto const after = key_of(range);
     return rows.all(
-        "WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
-        "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) "
         "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at, d.round, d.place, "
-        "l.name, l.name_cy FROM below JOIN decision d ON d.root = $1 AND d.place = below.id "
-        "JOIN circle c ON c.root = d.root AND c.id = d.circle "
-        "JOIN place l ON l.root = d.root AND l.id = d.place "
-        "WHERE d.state <> 'draft' AND c.visibility <> 'hidden' "
-        "AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
+        "l.name, l.name_cy FROM place_below b JOIN decision d ON d.root = b.root AND d.place = b.id "
+        "JOIN known_circle c ON c.root = d.root AND c.id = d.circle "
+        "JOIN place_name l ON l.root = d.root AND l.id = d.place "
+        "WHERE b.root = $1 AND b.above = $2 AND d.state <> 'draft' AND d.opened_at >= c.shown_since "
         "AND (d.made_at < $3 OR (d.made_at = $3 AND d.id > $4)) ORDER BY d.made_at DESC, d.id LIMIT $5",
         {place.root, place.id, after.at, after.id, range.count_max}, [](store::Row const& row) {
             return PlacedDecision{line_row(row), row.id<PlaceId>(8), {row.text(9), row.text(10)}};
@@ -257,8 +255,8 @@ std::vector<DecisionLine> decisions_answered_by(store::Snapshot const& rows, Per
         "FROM elector e "
         "JOIN decision d ON d.root = e.root AND d.id = e.decision "
         "WHERE e.person = $1 AND e.answered = 1 AND d.state = 'open' AND d.closes_at > $2 "
-        "AND EXISTS (SELECT 1 FROM membership m WHERE m.root = d.root AND m.circle = d.circle "
-        "AND m.person = e.person AND m.left_at IS NULL) "
+        "AND EXISTS (SELECT 1 FROM present_member m WHERE m.root = d.root AND m.circle = d.circle "
+        "AND m.person = e.person) "
         "ORDER BY d.closes_at, d.id LIMIT $3",
         {person, now, count_max}, line_row);
 }
@@ -284,7 +282,7 @@ std::vector<DueDecision> due_decisions(store::Snapshot const& rows, Instant now)
 std::string name_of(store::Snapshot const& rows, PersonId person)
 {
     return rows
-        .one("SELECT name FROM person WHERE id = $1", {person},
+        .one("SELECT name FROM person_name WHERE id = $1", {person},
              [](store::Row const& row) { return row.text(0); })
         .value_or("");
 }

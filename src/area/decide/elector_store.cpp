@@ -81,8 +81,8 @@ Turnout turnout_of(store::Snapshot const& rows, Decision const& decision)
 std::vector<Recipient> recipients_of(store::Snapshot const& rows, Decision const& decision, Electors which)
 {
     return rows.all(
-        "SELECT p.email, p.language FROM elector e JOIN person p ON p.id = e.person "
-        "WHERE e.root = $1 AND e.decision = $2 AND e.answered >= $3 AND p.email IS NOT NULL "
+        "SELECT p.email, p.language FROM elector e JOIN person_address p ON p.id = e.person "
+        "WHERE e.root = $1 AND e.decision = $2 AND e.answered >= $3 "
         "ORDER BY p.id",
         {decision.root, decision.id, which == Electors::answered ? 1 : 0}, [](store::Row const& row) {
             return Recipient{row.text(0), web::parse_language(row.text(1)).value_or(web::Language::en)};

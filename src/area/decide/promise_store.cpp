@@ -61,7 +61,7 @@ std::optional<Promise> find_promise(store::Snapshot const& rows, PromiseId id)
     return rows.one(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
-        "FROM promise r JOIN person p ON p.id = r.owner WHERE r.id = $1",
+        "FROM promise r JOIN person_name p ON p.id = r.owner WHERE r.id = $1",
         {id}, promise_row);
 }
 
@@ -100,7 +100,7 @@ std::vector<PromiseStep> steps_of(store::Snapshot const& rows, Promise const& pr
 {
     return rows.all(
         "SELECT s.at, s.person, p.name, s.state, s.due, s.why FROM promise_step s "
-        "JOIN person p ON p.id = s.person WHERE s.root = $1 AND s.promise = $2 ORDER BY s.number DESC",
+        "JOIN person_name p ON p.id = s.person WHERE s.root = $1 AND s.promise = $2 ORDER BY s.number DESC",
         {promise.root, promise.id}, [](store::Row const& row) {
             return PromiseStep{.at = row.instant(0),
                                .person = row.id<PersonId>(1),
@@ -116,7 +116,7 @@ std::vector<Promise> promises_of_decision(store::Snapshot const& rows, Decision 
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
-        "FROM promise r JOIN person p ON p.id = r.owner "
+        "FROM promise r JOIN person_name p ON p.id = r.owner "
         "WHERE r.root = $1 AND r.decision = $2 ORDER BY r.due, r.id",
         {decision.root, decision.id}, promise_row);
 }
@@ -142,17 +142,17 @@ std::optional<PromiseKey> parse_promise_key(std::string_view text)
 }
 
 std::vector<Promise> promises_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
-                                        std::optional<Instant> since, PromiseRange const& range)
+                                        Instant since, PromiseRange const& range)
 {
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
-        "FROM promise r JOIN person p ON p.id = r.owner "
+        "FROM promise r JOIN person_name p ON p.id = r.owner "
         "JOIN decision d ON d.root = r.root AND d.id = r.decision "
         "WHERE r.root = $1 AND r.circle = $2 AND r.state <> 'withdrawn' AND r.state <> 'offered' "
         "AND d.opened_at >= $3 AND (CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id) > ($4, $5, $6) "
         "ORDER BY CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id LIMIT $7",
-        {circle.root, circle.id, since.value_or(Instant{INT64_MIN}), range.after.rank, range.after.due,
+        {circle.root, circle.id, since, range.after.rank, range.after.due,
          range.after.id, range.count_max},
         promise_row);
 }
@@ -161,16 +161,14 @@ std::vector<PlacedPromise> promises_of_place(store::Snapshot const& rows, places
                                              PromiseRange const& range)
 {
     return rows.all(
-        "WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
-        "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) "
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named, l.name, l.name_cy "
-        "FROM below JOIN promise r ON r.root = $1 AND r.place = below.id "
-        "JOIN person p ON p.id = r.owner JOIN circle c ON c.root = r.root AND c.id = r.circle "
+        "FROM place_below b JOIN promise r ON r.root = b.root AND r.place = b.id "
+        "JOIN person_name p ON p.id = r.owner JOIN known_circle c ON c.root = r.root AND c.id = r.circle "
         "JOIN decision d ON d.root = r.root AND d.id = r.decision "
-        "JOIN place l ON l.root = r.root AND l.id = r.place "
-        "WHERE r.state <> 'withdrawn' AND r.state <> 'offered' "
-        "AND c.visibility <> 'hidden' AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
+        "JOIN place_name l ON l.root = r.root AND l.id = r.place "
+        "WHERE b.root = $1 AND b.above = $2 AND r.state <> 'withdrawn' AND r.state <> 'offered' "
+        "AND d.opened_at >= c.shown_since "
         "AND (CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id) > ($3, $4, $5) "
         "ORDER BY CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id LIMIT $6",
         {place.root, place.id, range.after.rank, range.after.due, range.after.id, range.count_max},
@@ -184,7 +182,7 @@ std::vector<Promise> promises_waiting_for(store::Snapshot const& rows, PersonId 
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
-        "FROM promise r JOIN person p ON p.id = r.owner "
+        "FROM promise r JOIN person_name p ON p.id = r.owner "
         "WHERE r.owner = $1 AND (r.state = 'offered' OR r.state = 'open') ORDER BY r.due, r.id LIMIT $2",
         {owner, count_max}, promise_row);
 }
@@ -194,7 +192,7 @@ std::vector<Promise> promises_of_owner(store::Snapshot const& rows, PersonId own
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
-        "FROM promise r JOIN person p ON p.id = r.owner WHERE r.owner = $1 ORDER BY r.due, r.id",
+        "FROM promise r JOIN person_name p ON p.id = r.owner WHERE r.owner = $1 ORDER BY r.due, r.id",
         {owner}, promise_row);
 }
 
@@ -207,10 +205,9 @@ std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std
     std::vector<DoneDecision> done;
     rows.query(
         "SELECT d.id, d.question, d.outcome, c.name, d.place, l.name, l.name_cy, d.closed_at FROM decision d "
-        "JOIN circle c ON c.root = d.root AND c.id = d.circle JOIN place l ON l.root = d.root AND l.id = "
-        "d.place "
-        "WHERE d.root = $1 AND d.state = 'agreed' AND c.visibility <> 'hidden' "
-        "AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) "
+        "JOIN known_circle c ON c.root = d.root AND c.id = d.circle "
+        "JOIN place_name l ON l.root = d.root AND l.id = d.place "
+        "WHERE d.root = $1 AND d.state = 'agreed' AND d.opened_at >= c.shown_since "
         "AND (d.closed_at < $2 OR (d.closed_at = $2 AND d.id > $3)) "
         "ORDER BY d.closed_at DESC, d.id",
         {root, from.at, from.id}, [&](store::Row const& row) {
@@ -233,7 +230,7 @@ std::vector<DoneDecision> done_in(store::Snapshot const& rows, PlaceId root, std
     rows.query(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named "
-        "FROM promise r JOIN person p ON p.id = r.owner JOIN decision d ON d.root = r.root AND d.id = "
+        "FROM promise r JOIN person_name p ON p.id = r.owner JOIN decision d ON d.root = r.root AND d.id = "
         "r.decision "
         "WHERE r.root = $1 AND d.state = 'agreed' AND d.closed_at BETWEEN $2 AND $3 "
         "AND r.state <> 'withdrawn' AND r.state <> 'offered' ORDER BY r.due, r.id",

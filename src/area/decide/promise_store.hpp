@@ -49,7 +49,7 @@ struct PromiseRange {
 };
 /// Those that are neither offered nor withdrawn, of decisions opened at `since` or later.
 std::vector<Promise> promises_of_circle(store::Snapshot const& rows, circles::Circle const& circle,
-                                        std::optional<Instant> since, PromiseRange const& range);
+                                        Instant since, PromiseRange const& range);
 /// A promise in a list that gathers from several places.
 struct PlacedPromise {
     Promise promise;

@@ -22,14 +22,14 @@ std::string parameters()
 std::string names_query()
 {
     auto const list = parameters();
-    return "SELECT d.id, d.question FROM decision d JOIN circle c ON c.root = d.root AND c.id = d.circle "
-           "WHERE d.root = $1 AND d.state <> 'draft' AND c.visibility <> 'hidden' "
-           "AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) AND d.id IN (" +
+    return "SELECT d.id, d.question FROM decision d JOIN known_circle c ON c.root = d.root AND c.id = d.circle "
+           "WHERE d.root = $1 AND d.state <> 'draft' AND d.opened_at >= c.shown_since AND d.id IN (" +
         list +
-        ") UNION ALL SELECT r.id, r.what FROM promise r JOIN circle c ON c.root = r.root AND c.id = r.circle "
+        ") UNION ALL SELECT r.id, r.what FROM promise r "
+        "JOIN known_circle c ON c.root = r.root AND c.id = r.circle "
         "JOIN decision d ON d.root = r.root AND d.id = r.decision "
-        "WHERE r.root = $1 AND r.state <> 'offered' AND r.state <> 'withdrawn' AND c.visibility <> 'hidden' "
-        "AND (c.hidden_until IS NULL OR d.opened_at >= c.hidden_until) AND r.id IN (" +
+        "WHERE r.root = $1 AND r.state <> 'offered' AND r.state <> 'withdrawn' "
+        "AND d.opened_at >= c.shown_since AND r.id IN (" +
         list + ")";
 }
 

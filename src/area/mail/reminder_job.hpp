@@ -14,14 +14,10 @@ namespace manyhands::mail {
 
 /// Between two reminders to one person about one thing.
 constexpr std::chrono::hours reminder_pause{24};
-/// More wait for the next time the job runs.
-constexpr int reminders_at_a_time = 200;
 
 /// What an area reminds of.
 struct Reminding {
-    /// Those due, at most reminders_at_a_time: people with an address who want reminders, something waits for
-    /// them, and their last reminder about it is `before` or older than that, and older than the newest that
-    /// waits.
+    /// Those due, found with due_reminders (reminder_store.hpp).
     std::function<std::vector<DueReminder>(store::Snapshot const&, Instant before)> find;
     /// Of a mail with {link} and {account}. It holds a sentence that fits everybody and the link: no name,
     /// and no word that somebody wrote.

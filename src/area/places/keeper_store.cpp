@@ -22,7 +22,7 @@ KeeperInvitation invitation_of(store::Row const& row)
 
 std::vector<Keeper> keepers_of(store::Snapshot const& rows, Place const& place)
 {
-    return rows.all("SELECT k.person, p.name, k.made_at FROM place_keeper k JOIN person p ON p.id = k.person "
+    return rows.all("SELECT k.person, p.name, k.made_at FROM place_keeper k JOIN person_name p ON p.id = k.person "
                     "WHERE k.root = $1 AND k.place = $2 ORDER BY p.name, p.id",
                     {place.root, place.id}, [](store::Row const& row) {
                         return Keeper{row.id<PersonId>(0), row.text(1), row.instant(2)};

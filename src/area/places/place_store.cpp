@@ -47,10 +47,7 @@ std::vector<Place> children_of(store::Snapshot const& rows, Place const& place)
 
 std::vector<PlaceId> subtree_of(store::Snapshot const& rows, Place const& place)
 {
-    return rows.all("WITH RECURSIVE below (id) AS ("
-                    "SELECT id FROM place WHERE root = $1 AND id = $2 UNION ALL "
-                    "SELECT p.id FROM below JOIN place p ON p.parent = below.id) "
-                    "SELECT id FROM below LIMIT 1000",
+    return rows.all("SELECT id FROM place_below WHERE root = $1 AND above = $2 LIMIT 1000",
                     {place.root, place.id}, [](store::Row const& row) { return row.id<PlaceId>(0); });
 }
 
@@ -93,6 +90,10 @@ void insert_place(store::Transaction& rows, Place const& place, Instant at)
              "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
              {place.root, place.id, place.parent, place.kind, place.name, place.name_cy, place.about,
               place.about_cy, at});
+    rows.run("INSERT INTO place_within (root, above, id) VALUES ($1, $2, $2)", {place.root, place.id});
+    rows.run("INSERT INTO place_within (root, above, id) SELECT w.root, w.above, p.id FROM place p "
+             "JOIN place_within w ON w.root = p.root AND w.id = p.parent WHERE p.root = $1 AND p.id = $2",
+             {place.root, place.id});
 }
 
 void update_place(store::Transaction& rows, Place const& place)

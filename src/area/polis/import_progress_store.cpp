@@ -77,24 +77,10 @@ void set_stage(store::Transaction& rows, ConversationId id, ImportStage stage)
 
 bool clear_some(store::Transaction& rows, ImportProgress const& import, int count)
 {
-    store::Values const which{import.root, import.conversation, count};
-    auto const cleared =
-        rows.run("DELETE FROM vote WHERE root = $1 AND conversation = $2 AND (participant, statement) IN "
-                 "(SELECT participant, statement FROM vote WHERE root = $1 AND conversation = $2 LIMIT $3)",
-                 which) +
-        rows.run("DELETE FROM vote_before WHERE root = $1 AND conversation = $2 "
-                 "AND (participant, statement, change) IN (SELECT participant, statement, change "
-                 "FROM vote_before WHERE root = $1 AND conversation = $2 LIMIT $3)",
-                 which) +
-        rows.run("DELETE FROM statement WHERE root = $1 AND conversation = $2 AND id IN "
-                 "(SELECT id FROM statement WHERE root = $1 AND conversation = $2 LIMIT $3)",
-                 which) +
-        rows.run("DELETE FROM participant WHERE root = $1 AND conversation = $2 AND id IN "
-                 "(SELECT id FROM participant WHERE root = $1 AND conversation = $2 LIMIT $3)",
-                 which);
-    if (cleared == 0)
+    bool const more = talk::delete_imported(rows, import.root, import.conversation, count);
+    if (!more)
         rows.run("UPDATE polis_import SET rows_written = 0 WHERE conversation = $1", {import.conversation});
-    return cleared > 0;
+    return more;
 }
 
 void delete_old_imports(store::Transaction& rows, Instant before)

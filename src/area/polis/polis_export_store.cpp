@@ -11,9 +11,9 @@ std::vector<talk::GivenVote> all_votes_of(store::Snapshot const& rows, talk::Con
     // Of two votes in one millisecond, the change that came first stands first; the present vote is the last
     // of all.
     return rows.all(
-        "SELECT statement, value, at, change, 0 AS present FROM vote_before "
+        "SELECT statement, value, at, change, 0 AS present FROM earlier_vote "
         "WHERE root = $1 AND conversation = $2 AND participant = $3 AND at <= $4 UNION ALL "
-        "SELECT statement, value, at, 0, 1 FROM vote "
+        "SELECT statement, value, at, 0, 1 FROM given_vote "
         "WHERE root = $1 AND conversation = $2 AND participant = $3 AND at <= $4 ORDER BY at, "
         "present, change",
         {conversation.root, conversation.id, wanted.participant, wanted.until}, [](store::Row const& row) {
@@ -24,7 +24,7 @@ std::vector<talk::GivenVote> all_votes_of(store::Snapshot const& rows, talk::Con
 std::optional<StatementWords> find_words(store::Snapshot const& rows, talk::Conversation const& conversation,
                                          StatementId id)
 {
-    return rows.one("SELECT text, shown FROM statement WHERE root = $1 AND conversation = $2 AND id = $3",
+    return rows.one("SELECT text, shown FROM written_statement WHERE root = $1 AND conversation = $2 AND id = $3",
                     {conversation.root, conversation.id, id}, [](store::Row const& row) {
                         return StatementWords{row.text(0), talk::known(talk::parse_shown(row.text_view(1)))};
                     });

@@ -78,30 +78,30 @@ struct Ids {
 
 /// Each vote with whether a later one took its place. Sorted as the tables store them, so that rows are
 /// appended and no page of the store is read twice.
-std::vector<ImportedVote> votes_of(PolisExport const& read, Ids const& ids)
+std::vector<talk::ImportedVote> votes_of(PolisExport const& read, Ids const& ids)
 {
-    std::vector<ImportedVote> votes;
+    std::vector<talk::ImportedVote> votes;
     votes.reserve(read.votes.size());
     for (auto const& vote : read.votes)
         votes.push_back({.participant = ids.participants.at(vote.event.participant),
                          .statement = ids.statements.at(vote.event.statement),
                          .vote = vote.event.vote,
                          .at = vote.at});
-    auto const cell = [](ImportedVote const& vote) { return std::pair(vote.participant, vote.statement); };
+    auto const cell = [](talk::ImportedVote const& vote) { return std::pair(vote.participant, vote.statement); };
     std::ranges::stable_sort(votes, {}, cell);
     for (std::size_t at = 1; at < votes.size(); ++at)
         if (cell(votes[at]) == cell(votes[at - 1])) {
             votes[at].change = votes[at - 1].change + 1;
-            votes[at - 1].standing = ImportedVote::Standing::before;
+            votes[at - 1].standing = talk::ImportedVote::Standing::before;
         }
     return votes;
 }
 
-std::map<StatementId, talk::Tally> tallies_of(std::vector<ImportedVote> const& votes)
+std::map<StatementId, talk::Tally> tallies_of(std::vector<talk::ImportedVote> const& votes)
 {
     std::map<StatementId, talk::Tally> tallies;
     for (auto const& vote : votes) {
-        if (vote.standing != ImportedVote::Standing::last)
+        if (vote.standing != talk::ImportedVote::Standing::last)
             continue;
         auto& tally = tallies[vote.statement];
         tally.agrees += vote.vote == talk::Vote::agree;
@@ -112,7 +112,7 @@ std::map<StatementId, talk::Tally> tallies_of(std::vector<ImportedVote> const& v
 }
 
 /// `votes` are sorted by participant.
-std::int64_t voters_in(std::vector<ImportedVote> const& votes)
+std::int64_t voters_in(std::vector<talk::ImportedVote> const& votes)
 {
     std::int64_t voters = 0;
     for (std::size_t at = 0; at < votes.size(); ++at)
@@ -221,7 +221,7 @@ Result<void> show_imported(front::Turn& turn, circles::Circle const& circle, Imp
     talk::announce_open_data(turn.rows, conversation, turn.now); // it came as a file of open data
     talk::add_wording(turn.rows, conversation, {conversation.made_by, conversation.made_at});
     for (auto const shown : talk::all_shown)
-        if (auto const count = std::ranges::count(plan.statements, shown, &ImportedStatement::shown);
+        if (auto const count = std::ranges::count(plan.statements, shown, &talk::ImportedStatement::shown);
             count > 0)
             talk::change_count(turn.rows, {conversation.root, conversation.id, shown}, count);
     talk::change_voters(turn.rows, {.root = conversation.root, .conversation = conversation.id}, plan.voters);

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "area/polis/polis_files.hpp"
-#include "area/polis/polis_import_store.hpp"
 #include "area/talk/talk.hpp"
 
 #include <chrono>
@@ -18,9 +17,9 @@ namespace manyhands::polis {
 struct ImportPlan {
     people::Visitor importer; ///< nobody: who runs the installation, from the command line
     talk::Conversation conversation;
-    std::vector<ImportedParticipant> participants;
-    std::vector<ImportedStatement> statements;
-    std::vector<ImportedVote> votes; ///< in the order of the table
+    std::vector<talk::ImportedParticipant> participants;
+    std::vector<talk::ImportedStatement> statements;
+    std::vector<talk::ImportedVote> votes; ///< in the order of the table
     std::int64_t voters = 0;
     std::string line_body; ///< of `talk.imported`
 

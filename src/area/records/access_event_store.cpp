@@ -100,7 +100,7 @@ std::vector<AccessEvent> events_before(store::Snapshot const& rows, PersonId own
     EventKey from{{std::numeric_limits<std::int64_t>::max()}, {}};
     from = before.value_or(from);
     return rows.all("SELECT e.at, e.id, e.reader, p.name, e.kind, e.tries, e.sealed FROM access_event e "
-                    "LEFT JOIN person p ON p.id = e.reader WHERE e.owner = $1 AND (e.at, e.id) < ($2, $3) "
+                    "LEFT JOIN person_name p ON p.id = e.reader WHERE e.owner = $1 AND (e.at, e.id) < ($2, $3) "
                     "ORDER BY e.at DESC, e.id DESC LIMIT $4",
                     {owner, from.at, from.id, count_max}, [&](store::Row const& row) {
                         AccessEvent event{.at = row.instant(0),

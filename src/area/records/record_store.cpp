@@ -44,7 +44,7 @@ constexpr std::string_view item_columns =
     "v.item, v.version, v.author, p.name, v.made_by, v.recorded_at, v.sealed, d.id, d.made_at, d.sealed ";
 constexpr std::string_view item_joins =
     "JOIN record_version v ON v.owner = $1 AND v.item = i.id AND v.version = i.version "
-    "LEFT JOIN person p ON p.id = v.author "
+    "LEFT JOIN person_name p ON p.id = v.author "
     "LEFT JOIN record_remark d ON d.owner = $1 AND d.item = i.id AND d.id = i.dispute ";
 
 /// So many items of each shelf, then the first of them all: what is not shown is not read.
@@ -137,7 +137,7 @@ std::vector<Item> versions_before(store::Snapshot const& rows, Sight const& sigh
                                   int count_max)
 {
     auto versions = rows.all("SELECT v.item, v.version, v.author, p.name, v.made_by, v.recorded_at, v.sealed, "
-                             "NULL, NULL, NULL FROM record_version v LEFT JOIN person p ON p.id = v.author "
+                             "NULL, NULL, NULL FROM record_version v LEFT JOIN person_name p ON p.id = v.author "
                              "WHERE v.owner = $1 AND v.item = $2 AND v.version < $3 "
                              "ORDER BY v.version DESC LIMIT $4",
                              {sight.owner(), newest.id, newest.version, count_max},
@@ -215,7 +215,7 @@ std::vector<Written> written_elsewhere(store::Snapshot const& rows, PersonId aut
 void each_version(store::Snapshot const& rows, Sight const& own, std::function<void(Item const&)> const& each)
 {
     rows.query("SELECT v.item, v.version, v.author, p.name, v.made_by, v.recorded_at, v.sealed, "
-               "NULL, NULL, NULL FROM record_version v LEFT JOIN person p ON p.id = v.author "
+               "NULL, NULL, NULL FROM record_version v LEFT JOIN person_name p ON p.id = v.author "
                "WHERE v.owner = $1 ORDER BY v.item, v.version",
                {own.owner()}, [&](store::Row const& row) { each(item_row(own, row)); });
 }

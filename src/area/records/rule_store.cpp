@@ -112,7 +112,7 @@ std::vector<SharingRule> all_rules(store::Snapshot const& rows, PersonId owner)
 std::vector<Opened> owners_sharing_with(store::Snapshot const& rows, PersonId reader, Instant now,
                                         Opened const& after, int count_max)
 {
-    return rows.all("SELECT DISTINCT r.owner, p.name FROM sharing_rule r JOIN person p ON p.id = r.owner "
+    return rows.all("SELECT DISTINCT r.owner, p.name FROM sharing_rule r JOIN person_name p ON p.id = r.owner "
                     "WHERE r.reader = $1 AND r.effect = 'permit' AND r.agreed_at IS NOT NULL "
                     "AND r.ended_at IS NULL AND (r.until IS NULL OR r.until > $2) "
                     "AND (p.name, r.owner) > ($3, $4) ORDER BY p.name, r.owner LIMIT $5",
@@ -122,7 +122,7 @@ std::vector<Opened> owners_sharing_with(store::Snapshot const& rows, PersonId re
 
 std::vector<Opened> owners_sharing_with(store::Snapshot const& rows, PartHeld const& part, Instant now)
 {
-    return rows.all("SELECT DISTINCT r.owner, p.name FROM sharing_rule r JOIN person p ON p.id = r.owner "
+    return rows.all("SELECT DISTINCT r.owner, p.name FROM sharing_rule r JOIN person_name p ON p.id = r.owner "
                     "WHERE r.circle = $1 AND r.part = $2 AND r.effect = 'permit' AND r.agreed_at IS NOT NULL "
                     "AND r.ended_at IS NULL AND (r.until IS NULL OR r.until > $3) ORDER BY p.name, r.owner "
                     "LIMIT $4",

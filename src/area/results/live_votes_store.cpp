@@ -30,7 +30,7 @@ opinion::VoteTable read_table(store::Snapshot const& rows, talk::Conversation co
     }
     opinion::VoteTableBuilder builder(standings, expected);
     // In the order of the table's key: all votes of a participant stand together.
-    rows.query("SELECT participant, statement, value FROM vote WHERE root = $1 AND conversation = $2 "
+    rows.query("SELECT participant, statement, value FROM given_vote WHERE root = $1 AND conversation = $2 "
                "ORDER BY participant, statement",
                {conversation.root, conversation.id}, [&](store::Row const& row) {
                    auto const participant = counting.find(row.id<talk::ParticipantId>(0));
@@ -68,7 +68,7 @@ std::optional<LiveVotes> read_live_votes(store::Snapshot const& rows, talk::Conv
 std::optional<LiveVote> find_live_vote(store::Snapshot const& rows, talk::Conversation const& conversation,
                                        PersonId person, StatementId statement)
 {
-    return rows.one("SELECT p.id, p.counts, v.value FROM participant p LEFT JOIN vote v ON v.root = p.root "
+    return rows.one("SELECT p.id, p.counts, v.value FROM taking_part p LEFT JOIN given_vote v ON v.root = p.root "
                     "AND v.conversation = p.conversation AND v.participant = p.id AND v.statement = $4 "
                     "WHERE p.root = $1 AND p.conversation = $2 AND p.person = $3",
                     {conversation.root, conversation.id, person, statement}, [](store::Row const& row) {
@@ -85,7 +85,7 @@ std::optional<talk::Vote> find_counted_vote(store::Snapshot const& rows,
                                             talk::Conversation const& conversation,
                                             talk::ParticipantId participant, StatementId statement)
 {
-    return rows.one("SELECT v.value FROM participant p JOIN vote v ON v.root = p.root "
+    return rows.one("SELECT v.value FROM taking_part p JOIN given_vote v ON v.root = p.root "
                     "AND v.conversation = p.conversation AND v.participant = p.id AND v.statement = $4 "
                     "WHERE p.root = $1 AND p.conversation = $2 AND p.id = $3 AND p.counts = 1",
                     {conversation.root, conversation.id, participant, statement},

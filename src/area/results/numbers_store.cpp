@@ -39,7 +39,7 @@ std::vector<NumberedParticipant> numbered_participants(store::Snapshot const& ro
                                                        talk::Conversation const& conversation)
 {
     Numbering numbering;
-    return rows.all("SELECT id, number, counts FROM participant WHERE root = $1 AND conversation = $2 "
+    return rows.all("SELECT id, number, counts FROM taking_part WHERE root = $1 AND conversation = $2 "
                     "ORDER BY CASE WHEN number IS NULL THEN 1 ELSE 0 END, number, joined_at, id",
                     {conversation.root, conversation.id}, [&](store::Row const& row) {
                         return NumberedParticipant{.id = row.id<talk::ParticipantId>(0),
@@ -55,11 +55,11 @@ std::vector<NumberedStatement> numbered_statements(store::Snapshot const& rows,
     Numbering numbering;
     return rows.all(
         "SELECT s.id, s.number, s.author, s.shown, s.origin, s.made_at, s.agrees, s.disagrees, s.passes, "
-        "(SELECT COUNT(*) FROM vote v JOIN participant p ON p.root = v.root AND p.conversation = "
+        "(SELECT COUNT(*) FROM given_vote v JOIN taking_part p ON p.root = v.root AND p.conversation = "
         "v.conversation "
         "AND p.id = v.participant AND p.counts = 1 WHERE v.root = s.root AND v.conversation = s.conversation "
         "AND v.participant = s.author AND v.statement = s.id) "
-        "FROM statement s WHERE s.root = $1 AND s.conversation = $2 "
+        "FROM written_statement s WHERE s.root = $1 AND s.conversation = $2 "
         "ORDER BY CASE WHEN s.number IS NULL THEN 1 ELSE 0 END, s.number, s.made_at, s.id",
         {conversation.root, conversation.id}, [&](store::Row const& row) {
             NumberedStatement statement{.id = row.id<StatementId>(0),

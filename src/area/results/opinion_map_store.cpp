@@ -53,7 +53,7 @@ MapVotes read_map_votes(store::Snapshot const& rows, talk::Conversation const& c
     }
     std::vector<VoteEvent> events;
     rows.query(
-        "SELECT participant, statement, value FROM vote WHERE root = $1 AND conversation = $2",
+        "SELECT participant, statement, value FROM given_vote WHERE root = $1 AND conversation = $2",
         {conversation.root, conversation.id}, [&](store::Row const& row) {
             auto const participant = participants.find(row.id<talk::ParticipantId>(0));
             auto const statement = statements.find(row.id<StatementId>(1));
@@ -99,7 +99,7 @@ void write_map(store::Transaction& rows, talk::Conversation const& conversation,
 
 std::vector<ConversationId> conversations_with_old_maps(store::Snapshot const& rows, MapEngine const& engine)
 {
-    return rows.all("SELECT s.conversation FROM statement s LEFT JOIN opinion_map m ON m.root = s.root "
+    return rows.all("SELECT s.conversation FROM written_statement s LEFT JOIN opinion_map m ON m.root = s.root "
                     "AND m.conversation = s.conversation AND m.method = $1 AND m.engine_version = $2 "
                     "GROUP BY s.root, s.conversation "
                     "HAVING SUM(s.agrees + s.disagrees + s.passes) <> COALESCE(MAX(m.votes), 0)",
@@ -109,7 +109,7 @@ std::vector<ConversationId> conversations_with_old_maps(store::Snapshot const& r
 
 std::vector<ConversationId> conversations_closed(store::Snapshot const& rows, Between between)
 {
-    return rows.all("SELECT id FROM conversation WHERE closes_at > $1 AND closes_at <= $2",
+    return rows.all("SELECT id FROM conversation_end WHERE closes_at > $1 AND closes_at <= $2",
                     {between.after, between.until},
                     [](store::Row const& row) { return row.id<ConversationId>(0); });
 }

@@ -19,14 +19,14 @@ Reached reached(store::Row const& row)
 
 std::vector<HourCount> came_by_hour(store::Snapshot const& rows, talk::Conversation const& conversation)
 {
-    return rows.all("SELECT joined_at / 3600000, COUNT(*) FROM participant WHERE root = $1 "
+    return rows.all("SELECT joined_at / 3600000, COUNT(*) FROM taking_part WHERE root = $1 "
                     "AND conversation = $2 AND counts = 1 GROUP BY joined_at / 3600000 ORDER BY 1",
                     {conversation.root, conversation.id}, hour_count);
 }
 
 std::vector<HourCount> voted_by_hour(store::Snapshot const& rows, talk::Conversation const& conversation)
 {
-    return rows.all("SELECT v.at / 3600000, COUNT(*) FROM vote v JOIN participant p ON p.root = v.root "
+    return rows.all("SELECT v.at / 3600000, COUNT(*) FROM given_vote v JOIN taking_part p ON p.root = v.root "
                     "AND p.conversation = v.conversation AND p.id = v.participant AND p.counts = 1 "
                     "WHERE v.root = $1 AND v.conversation = $2 GROUP BY v.at / 3600000 ORDER BY 1",
                     {conversation.root, conversation.id}, hour_count);
@@ -34,7 +34,7 @@ std::vector<HourCount> voted_by_hour(store::Snapshot const& rows, talk::Conversa
 
 std::vector<int> answers_by_person(store::Snapshot const& rows, talk::Conversation const& conversation)
 {
-    return rows.all("SELECT COUNT(*) FROM vote v JOIN participant p ON p.root = v.root "
+    return rows.all("SELECT COUNT(*) FROM given_vote v JOIN taking_part p ON p.root = v.root "
                     "AND p.conversation = v.conversation AND p.id = v.participant AND p.counts = 1 "
                     "WHERE v.root = $1 AND v.conversation = $2 GROUP BY v.participant ORDER BY 1",
                     {conversation.root, conversation.id},
@@ -44,8 +44,8 @@ std::vector<int> answers_by_person(store::Snapshot const& rows, talk::Conversati
 int guests_waiting(store::Snapshot const& rows, talk::Conversation const& conversation)
 {
     return rows
-        .one("SELECT COUNT(*) FROM participant p WHERE p.root = $1 AND p.conversation = $2 AND p.counts = 0 "
-             "AND EXISTS (SELECT 1 FROM vote v WHERE v.root = p.root AND v.conversation = p.conversation "
+        .one("SELECT COUNT(*) FROM taking_part p WHERE p.root = $1 AND p.conversation = $2 AND p.counts = 0 "
+             "AND EXISTS (SELECT 1 FROM given_vote v WHERE v.root = p.root AND v.conversation = p.conversation "
              "AND v.participant = p.id)",
              {conversation.root, conversation.id},
              [](store::Row const& row) { return static_cast<int>(row.integer(0)); })
@@ -55,7 +55,7 @@ int guests_waiting(store::Snapshot const& rows, talk::Conversation const& conver
 std::vector<Instant> waiting_since(store::Snapshot const& rows, talk::Conversation const& conversation)
 {
     return rows.all(
-        "SELECT made_at FROM statement WHERE root = $1 AND conversation = $2 AND shown = 'waiting' "
+        "SELECT made_at FROM written_statement WHERE root = $1 AND conversation = $2 AND shown = 'waiting' "
         "ORDER BY made_at LIMIT 1000",
         {conversation.root, conversation.id}, [](store::Row const& row) { return row.instant(0); });
 }
@@ -64,9 +64,9 @@ std::map<circles::Side, Reached> reached_by_side(store::Snapshot const& rows,
                                                  talk::Conversation const& conversation)
 {
     std::map<circles::Side, Reached> found;
-    rows.query("SELECT m.side, COUNT(*), COUNT(p.id) FROM membership m LEFT JOIN participant p "
+    rows.query("SELECT m.side, COUNT(*), COUNT(p.id) FROM present_member m LEFT JOIN taking_part p "
                "ON p.root = m.root AND p.conversation = $3 AND p.person = m.person WHERE m.root = $1 "
-               "AND m.circle = $2 AND m.left_at IS NULL AND m.part <> 'observer' GROUP BY m.side",
+               "AND m.circle = $2 AND m.part <> 'observer' GROUP BY m.side",
                {conversation.root, conversation.circle, conversation.id}, [&](store::Row const& row) {
                    if (auto const side = circles::parse_side(row.text_view(0)))
                        found[*side] = reached(row);
@@ -78,13 +78,12 @@ std::map<PlaceId, Reached> reached_by_place(store::Snapshot const& rows,
                                             talk::Conversation const& conversation)
 {
     std::map<PlaceId, Reached> found;
-    rows.query("WITH RECURSIVE inside (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 UNION ALL "
-               "SELECT c.id FROM place c JOIN inside i ON c.parent = i.id WHERE c.root = $1) "
-               "SELECT k.place, COUNT(DISTINCT m.person), COUNT(DISTINCT p.person) FROM inside i "
-               "JOIN circle k ON k.root = $1 AND k.place = i.id AND k.visibility = 'open' "
-               "AND k.ended_at IS NULL JOIN membership m ON m.root = k.root AND m.circle = k.id "
-               "AND m.left_at IS NULL LEFT JOIN participant p ON p.root = m.root AND p.conversation = $3 "
-               "AND p.person = m.person GROUP BY k.place",
+    rows.query("SELECT k.place, COUNT(DISTINCT m.person), COUNT(DISTINCT p.person) FROM place_below b "
+               "JOIN known_circle k ON k.root = b.root AND k.place = b.id AND k.shown_since IS NOT NULL "
+               "AND k.visibility = 'open' AND k.ended_at IS NULL "
+               "JOIN present_member m ON m.root = k.root AND m.circle = k.id "
+               "LEFT JOIN taking_part p ON p.root = m.root AND p.conversation = $3 AND p.person = m.person "
+               "WHERE b.root = $1 AND b.above = $2 GROUP BY k.place",
                {conversation.root, conversation.place, conversation.id},
                [&](store::Row const& row) { found[row.id<PlaceId>(0)] = reached(row); });
     return found;
@@ -96,12 +95,12 @@ std::vector<mail::DueReminder> people_to_call_back(store::Snapshot const& rows,
 {
     return rows.all(
         "SELECT e.id, e.email, e.language, a.conversation FROM (SELECT p.root, p.conversation, p.person, "
-        "MAX(v.at) AS last FROM participant p JOIN vote v ON v.root = p.root "
+        "MAX(v.at) AS last FROM taking_part p JOIN given_vote v ON v.root = p.root "
         "AND v.conversation = p.conversation AND v.participant = p.id WHERE p.root = $1 "
         "AND p.conversation = $2 AND p.person IS NOT NULL GROUP BY p.root, p.conversation, p.person) a "
-        "JOIN person e ON e.id = a.person AND e.email IS NOT NULL AND e.reminders = 1 "
-        "LEFT JOIN reminder r ON r.person = e.id AND r.about = a.conversation "
-        "WHERE a.last <= $3 AND (r.sent_at IS NULL OR r.sent_at <= $3) AND EXISTS (SELECT 1 FROM statement s "
+        "JOIN person_address e ON e.id = a.person AND e.reminders = 1 "
+        "LEFT JOIN last_reminder r ON r.person = e.id AND r.about = a.conversation "
+        "WHERE a.last <= $3 AND (r.sent_at IS NULL OR r.sent_at <= $3) AND EXISTS (SELECT 1 FROM written_statement s "
         "WHERE s.root = a.root AND s.conversation = a.conversation AND s.shown = 'shown' "
         "AND s.made_at > a.last) ORDER BY a.last LIMIT $4",
         {conversation.root, conversation.id, before, count_max}, mail::due_reminder);

@@ -10,7 +10,7 @@ std::map<StatementId, ShownWords> shown_words(store::Snapshot const& rows,
 {
     std::map<StatementId, ShownWords> words;
     rows.query(
-        "SELECT id, text, language FROM statement WHERE root = $1 AND conversation = $2 AND shown = 'shown'",
+        "SELECT id, text, language FROM written_statement WHERE root = $1 AND conversation = $2 AND shown = 'shown'",
         {conversation.root, conversation.id}, [&](store::Row const& row) {
             auto const id = row.id<StatementId>(0);
             words[id] = {id, row.text(1), web::parse_language(row.text_view(2)).value_or(web::Language::en)};
@@ -22,8 +22,8 @@ std::map<StatementId, talk::Vote> votes_of_person(store::Snapshot const& rows,
                                                   talk::Conversation const& conversation, PersonId person)
 {
     std::map<StatementId, talk::Vote> votes;
-    rows.query("SELECT v.statement, v.value FROM participant p "
-               "JOIN vote v ON v.root = p.root AND v.conversation = p.conversation AND v.participant = p.id "
+    rows.query("SELECT v.statement, v.value FROM taking_part p "
+               "JOIN given_vote v ON v.root = p.root AND v.conversation = p.conversation AND v.participant = p.id "
                "WHERE p.root = $1 AND p.conversation = $2 AND p.person = $3",
                {conversation.root, conversation.id, person},
                [&](store::Row const& row) { votes[row.id<StatementId>(0)] = talk::vote_of(row.integer(1)); });

@@ -120,17 +120,9 @@ Sight sight_of(Conversation const& conversation, circles::Circle const& circle,
 {
     if (membership)
         return Sight::visible;
-    if (!circle.shows(conversation.made_at))
-        return Sight::unknown;
-    switch (circle.visibility) {
-    case circles::Visibility::open:
-        return Sight::visible;
-    case circles::Visibility::closed:
-        return conversation.open_to == OpenTo::everyone ? Sight::visible : Sight::unknown;
-    case circles::Visibility::hidden:
-        return Sight::unknown;
-    }
-    return Sight::unknown;
+    bool const is_seen = circle.shows(conversation.made_at) &&
+        (circle.visibility == circles::Visibility::open || conversation.open_to == OpenTo::everyone);
+    return is_seen ? Sight::visible : Sight::unknown;
 }
 
 Result<Admission> admit(Conversation const& conversation, circles::Circle const& circle,

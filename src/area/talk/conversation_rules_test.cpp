@@ -15,7 +15,8 @@ namespace {
 Instant const now{1'790'000'000'000}; // 21 September 2026
 circles::Circle const open_circle{.visibility = circles::Visibility::open};
 circles::Circle const closed_circle{.visibility = circles::Visibility::closed};
-circles::Circle const hidden_circle{.visibility = circles::Visibility::hidden};
+circles::Circle const hidden_circle{.visibility = circles::Visibility::hidden,
+                                      .shown_since = std::nullopt};
 circles::Membership const member{.side = circles::Side::lived};
 circles::Membership const observer{.part = circles::Part::observer};
 

@@ -62,7 +62,7 @@ std::vector<Wording> wordings_of(store::Snapshot const& rows, Conversation const
                                  std::optional<int> before, int count_max)
 {
     return rows.all("SELECT w.version, w.question, w.background, w.who_decides, p.name, w.made_at "
-                    "FROM conversation_wording w LEFT JOIN person p ON p.id = w.made_by "
+                    "FROM conversation_wording w LEFT JOIN person_name p ON p.id = w.made_by "
                     "WHERE w.root = $1 AND w.conversation = $2 AND w.version < $3 "
                     "ORDER BY w.version DESC LIMIT $4",
                     {c.root, c.id, before.value_or(INT32_MAX), count_max}, [](store::Row const& row) {
@@ -103,20 +103,24 @@ std::string listing(std::string const& wanted)
            "AND n.conversation = c.id AND n.shown = 'shown'), 0), f.circle_name, l.name, l.name_cy FROM (" +
         wanted +
         ") f JOIN conversation c ON c.root = f.root AND c.id = f.id "
-        "JOIN place l ON l.root = c.root AND l.id = c.place ORDER BY f.made_at DESC, f.id";
+        "JOIN place_name l ON l.root = c.root AND l.id = c.place ORDER BY f.made_at DESC, f.id";
 }
+
+/// The same rule as sight_of, where the rows are: whether those outside the circle k may know the conversation d.
+constexpr std::string_view seen_outside =
+    "(d.made_at >= k.shown_since AND (k.visibility = 'open' OR d.open_to = 'everyone'))";
 
 constexpr std::string_view columns_of_wanted =
     "SELECT d.root AS root, d.id AS id, k.name AS circle_name, d.made_at AS made_at ";
 
-/// The same rule as sight_of, where the rows are: what one ($3) may not know is not even counted (rule 2).
-/// Those after a key ($4, $5), at most $6.
-constexpr std::string_view known_in_range =
-    " AND (((k.visibility = 'open' OR (k.visibility = 'closed' AND d.open_to = 'everyone')) "
-    "AND (k.hidden_until IS NULL OR d.made_at >= k.hidden_until)) "
-    "OR EXISTS (SELECT 1 FROM membership m WHERE m.root = d.root AND m.circle = d.circle "
-    "AND m.person = $3 AND m.left_at IS NULL)) "
-    "AND (d.made_at < $4 OR (d.made_at = $4 AND d.id > $5)) ORDER BY d.made_at DESC, d.id LIMIT $6";
+/// What one ($3) may not know is not even counted (rule 2). Those after a key ($4, $5), at most $6.
+std::string known_in_range()
+{
+    return " AND (" + std::string(seen_outside) +
+        " OR EXISTS (SELECT 1 FROM present_member m WHERE m.root = d.root AND m.circle = d.circle "
+        "AND m.person = $3)) "
+        "AND (d.made_at < $4 OR (d.made_at = $4 AND d.id > $5)) ORDER BY d.made_at DESC, d.id LIMIT $6";
+}
 
 front::ListKey<ConversationId> key_of(ConversationRange const& range)
 {
@@ -130,13 +134,12 @@ std::vector<ListedConversation> conversations_of_place(store::Snapshot const& ro
                                                        ConversationRange const& range)
 {
     auto const after = key_of(range);
-    return rows.all("WITH RECURSIVE below (id) AS (SELECT id FROM place WHERE root = $1 AND id = $2 "
-                    "UNION ALL SELECT p.id FROM below JOIN place p ON p.parent = below.id) " +
-                        listing(std::string(columns_of_wanted) +
-                                "FROM below JOIN conversation d ON d.root = $1 AND d.place = below.id "
-                                "JOIN circle k ON k.root = d.root AND k.id = d.circle WHERE d.root = $1" +
-                                std::string(known_in_range)),
-                    {place.root, place.id, range.person, after.at, after.id, range.count_max}, listed_of);
+    static std::string const sql =
+        listing(std::string(columns_of_wanted) +
+                "FROM place_below b JOIN conversation d ON d.root = b.root AND d.place = b.id "
+                "JOIN known_circle k ON k.root = d.root AND k.id = d.circle WHERE b.root = $1 AND b.above = $2" +
+                known_in_range());
+    return rows.all(sql, {place.root, place.id, range.person, after.at, after.id, range.count_max}, listed_of);
 }
 
 std::vector<ListedConversation> conversations_of_circle(store::Snapshot const& rows,
@@ -144,25 +147,27 @@ std::vector<ListedConversation> conversations_of_circle(store::Snapshot const& r
                                                         ConversationRange const& range)
 {
     auto const after = key_of(range);
-    return rows.all(listing(std::string(columns_of_wanted) +
-                            "FROM conversation d JOIN circle k ON k.root = d.root AND k.id = d.circle "
-                            "WHERE d.root = $1 AND d.circle = $2" +
-                            std::string(known_in_range)),
-                    {circle.root, circle.id, range.person, after.at, after.id, range.count_max}, listed_of);
+    static std::string const sql =
+        listing(std::string(columns_of_wanted) +
+                "FROM conversation d JOIN known_circle k ON k.root = d.root AND k.id = d.circle "
+                "WHERE d.root = $1 AND d.circle = $2" +
+                known_in_range());
+    return rows.all(sql, {circle.root, circle.id, range.person, after.at, after.id, range.count_max},
+                    listed_of);
 }
 
 std::vector<ListedConversation> conversations_for_anybody(store::Snapshot const& rows, Instant now,
                                                           int count_max)
 {
-    return rows.all(
+    static std::string const sql =
         listing(std::string(columns_of_wanted) +
-                "FROM conversation d JOIN circle k ON k.root = d.root AND k.id = d.circle "
-                "WHERE k.visibility = 'open' AND k.kind = 'assembly' AND k.ended_at IS NULL "
-                "AND (k.hidden_until IS NULL OR d.made_at >= k.hidden_until) "
-                "AND d.open_to = 'everyone' AND d.guests <> 'none' "
+                "FROM conversation d JOIN known_circle k ON k.root = d.root AND k.id = d.circle "
+                "WHERE k.visibility = 'open' AND k.kind = 'assembly' AND k.ended_at IS NULL AND " +
+                std::string(seen_outside) +
+                " AND d.open_to = 'everyone' AND d.guests <> 'none' "
                 "AND d.closed_at IS NULL AND (d.closes_at IS NULL OR d.closes_at > $1) "
-                "ORDER BY d.made_at DESC, d.id LIMIT $2"),
-        {now, count_max}, listed_of);
+                "ORDER BY d.made_at DESC, d.id LIMIT $2");
+    return rows.all(sql, {now, count_max}, listed_of);
 }
 
 namespace {
@@ -185,7 +190,7 @@ constexpr std::string_view whole_of_chosen =
     "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, c.guests, "
     "c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, k.name, "
     "h.open_count FROM chosen h JOIN conversation c ON c.root = h.root AND c.id = h.id "
-    "JOIN circle k ON k.root = c.root AND k.id = c.circle ORDER BY c.made_at DESC, c.id";
+    "JOIN known_circle k ON k.root = c.root AND k.id = c.circle ORDER BY c.made_at DESC, c.id";
 
 } // namespace
 
@@ -198,10 +203,10 @@ std::vector<WaitingConversation> conversations_to_answer(store::Snapshot const& 
     static std::string const sql =
         "WITH opened AS MATERIALIZED (SELECT d.root AS root, d.id AS id, d.made_at AS made_at, " +
         std::string(open_count) +
-        "FROM membership m JOIN conversation d ON d.circle = m.circle JOIN circle k ON k.id = m.circle "
+        "FROM present_member m JOIN conversation d ON d.circle = m.circle JOIN known_circle k ON k.id = m.circle "
         "JOIN statement_count n ON n.root = d.root AND n.conversation = d.id AND n.shown = 'shown' "
         "LEFT JOIN participant p ON p.root = d.root AND p.conversation = d.id AND p.person = m.person "
-        "WHERE m.person = $1 AND m.left_at IS NULL AND m.part <> 'observer' AND k.ended_at IS NULL "
+        "WHERE m.person = $1 AND m.part <> 'observer' AND k.ended_at IS NULL "
         "AND d.closed_at IS NULL AND (d.closes_at IS NULL OR d.closes_at > $2)), "
         "chosen AS (SELECT root, id, open_count FROM opened WHERE open_count > 0 "
         "ORDER BY made_at DESC, id LIMIT 20) " +
@@ -216,20 +221,17 @@ std::vector<WaitingConversation> conversations_begun(store::Snapshot const& rows
     // circle sees here what everybody may see.
     static std::string const sql =
         "WITH begun AS MATERIALIZED (SELECT d.root AS root, d.id AS id, d.made_at AS made_at, "
-        "d.open_to AS open_to, COALESCE(m.part, '') AS part, k.visibility AS visibility, "
-        "k.hidden_until AS hidden_until, " +
-        std::string(open_count) +
+        "COALESCE(m.part, '') AS part, CASE WHEN " +
+        std::string(seen_outside) + " THEN 1 ELSE 0 END AS is_seen, " + std::string(open_count) +
         "FROM participant p JOIN conversation d ON d.root = p.root AND d.id = p.conversation "
-        "JOIN circle k ON k.root = d.root AND k.id = d.circle "
+        "JOIN known_circle k ON k.root = d.root AND k.id = d.circle "
         "LEFT JOIN statement_count n ON n.root = d.root AND n.conversation = d.id AND n.shown = 'shown' "
-        "LEFT JOIN membership m ON m.root = d.root AND m.circle = d.circle AND m.person = p.person "
-        "AND m.left_at IS NULL "
+        "LEFT JOIN present_member m ON m.root = d.root AND m.circle = d.circle AND m.person = p.person "
         "WHERE p.person = $1 AND k.ended_at IS NULL "
         "AND d.closed_at IS NULL AND (d.closes_at IS NULL OR d.closes_at > $2)), "
         "chosen AS (SELECT root, id, open_count FROM begun "
         "WHERE (part IN ('', 'observer') OR open_count = 0) "
-        "AND (part <> '' OR ((visibility = 'open' OR (visibility = 'closed' AND open_to = 'everyone')) "
-        "AND (hidden_until IS NULL OR made_at >= hidden_until))) "
+        "AND (part <> '' OR is_seen = 1) "
         "ORDER BY made_at DESC, id LIMIT 20) " +
         std::string(whole_of_chosen);
     return rows.all(sql, {person, now}, waiting_of);
@@ -239,31 +241,30 @@ std::vector<WaitingConversation> conversations_to_moderate(store::Snapshot const
 {
     return rows.all(
         "WITH waiting AS MATERIALIZED (SELECT d.root AS root, d.id AS id, n.statements AS statements "
-        "FROM membership m JOIN conversation d ON d.circle = m.circle "
+        "FROM present_member m JOIN conversation d ON d.circle = m.circle "
         "JOIN statement_count n ON n.root = d.root AND n.conversation = d.id AND n.shown = 'waiting' "
-        "AND n.statements > 0 WHERE m.person = $1 AND m.left_at IS NULL AND m.part = 'facilitator') "
+        "AND n.statements > 0 WHERE m.person = $1 AND m.part = 'facilitator') "
         "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
         "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
         "k.name, w.statements, (SELECT MIN(s.made_at) FROM statement s WHERE s.root = c.root "
         "AND s.conversation = c.id AND s.shown = 'waiting') AS since "
         "FROM waiting w JOIN conversation c ON c.root = w.root AND c.id = w.id "
-        "JOIN circle k ON k.root = c.root AND k.id = c.circle ORDER BY since, c.id LIMIT 100",
+        "JOIN known_circle k ON k.root = c.root AND k.id = c.circle ORDER BY since, c.id LIMIT 100",
         {facilitator}, waiting_of);
 }
 
 std::vector<WaitingConversation> conversations_waiting(store::Snapshot const& rows)
 {
-    return rows.all(
-        "SELECT c.root, c.id, c.circle, c.place, c.question, c.background, c.who_decides, c.open_to, "
-        "c.guests, c.moderation, c.made_by, c.made_at, c.closes_at, c.closed_at, c.source, c.source_address, "
-        "k.name, n.statements, (SELECT MIN(s.made_at) FROM statement s WHERE s.root = c.root "
-        "AND s.conversation = c.id AND s.shown = 'waiting') AS since "
-        "FROM statement_count n JOIN conversation c ON c.root = n.root AND c.id = n.conversation "
-        "JOIN circle k ON k.root = c.root AND k.id = c.circle "
-        "WHERE n.shown = 'waiting' AND n.statements > 0 "
-        "AND (k.visibility = 'open' OR (k.visibility = 'closed' AND c.open_to = 'everyone')) "
-        "AND (k.hidden_until IS NULL OR c.made_at >= k.hidden_until) ORDER BY since, c.id LIMIT 100",
-        {}, waiting_of);
+    static std::string const sql =
+        "SELECT d.root, d.id, d.circle, d.place, d.question, d.background, d.who_decides, d.open_to, "
+        "d.guests, d.moderation, d.made_by, d.made_at, d.closes_at, d.closed_at, d.source, d.source_address, "
+        "k.name, n.statements, (SELECT MIN(s.made_at) FROM statement s WHERE s.root = d.root "
+        "AND s.conversation = d.id AND s.shown = 'waiting') AS since "
+        "FROM statement_count n JOIN conversation d ON d.root = n.root AND d.id = n.conversation "
+        "JOIN known_circle k ON k.root = d.root AND k.id = d.circle "
+        "WHERE n.shown = 'waiting' AND n.statements > 0 AND " +
+        std::string(seen_outside) + " ORDER BY since, d.id LIMIT 100";
+    return rows.all(sql, {}, waiting_of);
 }
 
 } // namespace manyhands::talk

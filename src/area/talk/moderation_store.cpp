@@ -70,7 +70,7 @@ std::vector<ModeratedStatement> queue_of(store::Snapshot const& rows, Conversati
         "s.id "
         "AND m.at = (SELECT MAX(n.at) FROM moderation n WHERE n.root = s.root "
         "AND n.conversation = s.conversation AND n.statement = s.id) "
-        "LEFT JOIN person p ON p.id = m.moderator "
+        "LEFT JOIN person_name p ON p.id = m.moderator "
         "WHERE s.root = $1 AND s.conversation = $2 AND s.shown = $3 AND (s.made_at, s.id) > ($4, $5) "
         "ORDER BY s.made_at, s.id LIMIT $6",
         {conversation.root, conversation.id, shown_text(shown), after.made_at, after.statement, count_max},
@@ -82,7 +82,7 @@ std::vector<ModerationLine> decisions_about(store::Snapshot const& rows, Partici
     return rows.all(
         "SELECT m.statement, m.at, m.moderator, m.shown, m.reason, m.note, p.name FROM statement s "
         "JOIN moderation m ON m.root = s.root AND m.conversation = s.conversation AND m.statement = s.id "
-        "LEFT JOIN person p ON p.id = m.moderator "
+        "LEFT JOIN person_name p ON p.id = m.moderator "
         "WHERE s.root = $1 AND s.conversation = $2 AND s.author = $3 AND m.at = (SELECT MAX(n.at) "
         "FROM moderation n WHERE n.root = s.root AND n.conversation = s.conversation AND n.statement = s.id)",
         {author.root, author.conversation, author.id}, [](store::Row const& row) { return line_of(row); });
@@ -99,7 +99,7 @@ std::vector<ModeratedStatement> moderation_log(store::Snapshot const& rows, Conv
         "m.note, "
         "p.name FROM moderation m "
         "JOIN statement s ON s.root = m.root AND s.conversation = m.conversation AND s.id = m.statement "
-        "LEFT JOIN person p ON p.id = m.moderator "
+        "LEFT JOIN person_name p ON p.id = m.moderator "
         "WHERE m.root = $1 AND m.conversation = $2 AND (m.at, m.statement) < ($3, $4) "
         "ORDER BY m.at DESC, m.statement DESC LIMIT $5",
         {conversation.root, conversation.id, from.at, from.statement, count_max}, moderated_of);
@@ -107,16 +107,13 @@ std::vector<ModeratedStatement> moderation_log(store::Snapshot const& rows, Conv
 
 std::vector<mail::DueReminder> due_moderators(store::Snapshot const& rows, Instant before)
 {
-    return rows.all("SELECT p.id, p.email, p.language, s.conversation "
-                    "FROM (SELECT root, conversation, MAX(made_at) AS newest FROM statement "
-                    "WHERE shown = 'waiting' GROUP BY root, conversation) s "
-                    "JOIN conversation c ON c.root = s.root AND c.id = s.conversation "
-                    "JOIN membership m ON m.root = c.root AND m.circle = c.circle AND m.left_at IS NULL "
-                    "AND m.part = 'facilitator' "
-                    "JOIN person p ON p.id = m.person AND p.email IS NOT NULL AND p.reminders = 1 "
-                    "LEFT JOIN reminder r ON r.person = p.id AND r.about = s.conversation "
-                    "WHERE r.sent_at IS NULL OR (r.sent_at <= $1 AND s.newest >= r.sent_at) LIMIT $2",
-                    {before, mail::reminders_at_a_time}, mail::due_reminder);
+    return mail::due_reminders(
+        rows, before,
+        "SELECT m.person AS person, s.conversation AS about, s.newest AS newest "
+        "FROM (SELECT root, conversation, MAX(made_at) AS newest FROM statement "
+        "WHERE shown = 'waiting' GROUP BY root, conversation) s "
+        "JOIN conversation c ON c.root = s.root AND c.id = s.conversation "
+        "JOIN present_member m ON m.root = c.root AND m.circle = c.circle AND m.part = 'facilitator'");
 }
 
 } // namespace manyhands::talk

@@ -43,7 +43,7 @@ bool has_votes(store::Snapshot const& rows, Conversation const& conversation)
 int confirmed_voters(store::Snapshot const& rows, Conversation const& conversation, int enough)
 {
     return static_cast<int>(rows.number(
-        "SELECT COUNT(*) FROM (SELECT p.id FROM participant p LEFT JOIN person q ON q.id = p.person "
+        "SELECT COUNT(*) FROM (SELECT p.id FROM participant p LEFT JOIN person_name q ON q.id = p.person "
         "WHERE p.root = $1 AND p.conversation = $2 AND p.counts = 1 "
         "AND (q.standing = 'member' OR (p.person IS NULL AND p.number IS NOT NULL)) "
         "AND EXISTS (SELECT 1 FROM vote v WHERE v.root = p.root AND v.conversation = p.conversation "
@@ -60,7 +60,7 @@ void insert_exact_copy(store::Transaction& rows, Conversation const& conversatio
 
 std::vector<ExactCopy> exact_copies(store::Snapshot const& rows, Conversation const& conversation)
 {
-    return rows.all("SELECT e.at, e.person, q.name FROM exact_copy e LEFT JOIN person q ON q.id = e.person "
+    return rows.all("SELECT e.at, e.person, q.name FROM exact_copy e LEFT JOIN person_name q ON q.id = e.person "
                     "WHERE e.root = $1 AND e.conversation = $2 ORDER BY e.at DESC, e.person LIMIT 100",
                     {conversation.root, conversation.id}, [](store::Row const& row) {
                         return ExactCopy{row.instant(0), row.id<PersonId>(1), row.maybe_text(2).value_or("")};

@@ -12,7 +12,7 @@ std::map<StatementId, ByStanding> answers_by_standing(store::Snapshot const& row
     rows.query("SELECT v.statement, v.value, e.standing, COUNT(*) FROM vote v JOIN participant p "
                "ON p.root = v.root AND p.conversation = v.conversation AND p.id = v.participant "
                "AND p.counts = 1 JOIN statement s ON s.root = v.root AND s.conversation = v.conversation "
-               "AND s.id = v.statement AND s.shown = 'shown' JOIN person e ON e.id = p.person "
+               "AND s.id = v.statement AND s.shown = 'shown' JOIN person_name e ON e.id = p.person "
                "WHERE v.root = $1 AND v.conversation = $2 GROUP BY v.statement, v.value, e.standing",
                {conversation.root, conversation.id}, [&](store::Row const& row) {
                    auto& answers = found[row.id<StatementId>(0)];

@@ -13,6 +13,7 @@
 #include "area/talk/conversation_finding.hpp"
 #include "area/talk/conversation_finding_store.hpp"
 #include "area/talk/conversation_store.hpp"
+#include "area/talk/imported_store.hpp"
 #include "area/talk/known_answers.hpp"
 #include "area/talk/open_data.hpp"
 #include "area/talk/participant_store.hpp"
