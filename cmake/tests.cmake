@@ -15,6 +15,7 @@ target_compile_definitions(govuk_fixtures_test PRIVATE
 target_link_libraries(base_test PRIVATE boost_json) # another's reader, for what our writer writes
 
 target_link_libraries(engine_shares_test PRIVATE boost_json) # what the reference says is JSON
+target_link_libraries(engine_ranked_test PRIVATE boost_json)
 
 include(cmake/fuzz.cmake)
 

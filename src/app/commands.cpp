@@ -2,6 +2,7 @@
 #include "app/commands.hpp"
 
 #include "app/backup_commands.hpp"
+#include "app/ballot_commands.hpp"
 #include "app/budget_commands.hpp"
 #include "app/check_commands.hpp"
 #include "app/dump_commands.hpp"
@@ -189,6 +190,36 @@ std::function<Exit()> set_up_allocate(CLI::App& command)
     return [wish] { return allocate_budget(*wish); };
 }
 
+std::shared_ptr<BallotWish> add_ballot_file(CLI::App& command)
+{
+    auto const wish = std::make_shared<BallotWish>();
+    command.add_option("FILE", wish->file, "Ranked ballots (.blt)")->required()->check(CLI::ExistingFile);
+    return wish;
+}
+
+std::function<Exit()> set_up_count(CLI::App& command)
+{
+    auto const wish = add_ballot_file(command);
+    command.add_option("--method", wish->method, "How it is counted")
+        ->required()
+        ->check(CLI::IsMember({"scottish", "meek", "wigm", "irv", "schulze", "ranked-pairs", "star",
+                               "approval", "pav", "plurality", "block"}));
+    command.add_option("--seats", wish->seats, "So many seats")
+        ->check(CLI::Range(1, 1000))
+        ->default_str("the file's");
+    command.add_option("--seed", wish->seed, "Draw lots from this text, should any be needed")
+        ->default_str("the order that the file states, or that of the candidates");
+    command.add_flag_callback(
+        "--json", [wish] { wish->form = BallotWish::Form::json; }, "Print one JSON object");
+    return [wish] { return count_ballot_file(*wish); };
+}
+
+std::function<Exit()> set_up_tidy(CLI::App& command)
+{
+    auto const wish = add_ballot_file(command);
+    return [wish] { return tidy_ballot_file(*wish); };
+}
+
 void set_up(CLI::App& program, Exit& exit)
 {
     program.require_subcommand(1);
@@ -209,6 +240,10 @@ void set_up(CLI::App& program, Exit& exit)
         set_up_backup);
     add(program, exit, "restore", "Put a restore point back, into an empty store", set_up_restore);
     add(*imports, exit, "polis", "A conversation as Polis exports it", set_up_import_polis);
+    auto* const ballot =
+        program.add_subcommand("ballot", "Elections on the command line")->require_subcommand(1);
+    add(*ballot, exit, "count", "Who is elected by ranked ballots, and why", set_up_count);
+    add(*ballot, exit, "tidy", "Print a file of ballots as it was understood", set_up_tidy);
     auto* const budget =
         program.add_subcommand("budget", "Participatory budgets on the command line")->require_subcommand(1);
     add(*budget, exit, "allocate", "Who gets the money of an election, and why", set_up_allocate);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Files of a Polis export, four in one: a line of nothing but `%` stands between them. And elections as
-// Pabulib publishes them.
+// Pabulib publishes them, and ranked ballots.
 #include "fuzz_target.hpp"
 
 #include "area/polis/polis_files.hpp"
+#include "engine/ranked/blt_file.hpp"
+#include "engine/ranked/ranked_methods.hpp"
 #include "engine/shares/equal_shares.hpp"
 #include "engine/shares/pb_file.hpp"
 
@@ -60,6 +62,27 @@ std::string run_pb(std::string_view bytes)
     return allocation.cost <= file->election.budget ? "" : "more is given out than there is";
 }
 
+std::string run_blt(std::string_view bytes)
+{
+    auto const election = ranked::read_blt(bytes);
+    if (!election)
+        return "";
+    auto const text = ranked::write_blt(*election);
+    auto const again = ranked::read_blt(text);
+    if (!again || ranked::write_blt(*again) != text)
+        return "what was written reads otherwise";
+    if (election->candidates.size() > 12)
+        return "";
+    auto const most = std::min<std::size_t>(static_cast<std::size_t>(election->seats),
+                                            ranked::standing_candidates(*election).size());
+    for (auto const method : ranked::all_methods) {
+        auto const count = ranked::count_ballots(*election, method, ranked::Lots(*election));
+        if (count && count->elected.size() != most)
+            return "not every seat is filled";
+    }
+    return "";
+}
+
 } // namespace
 
 std::vector<Target> file_targets()
@@ -80,7 +103,11 @@ std::vector<Target> file_targets()
             {"pb",
              {"META\nkey;value\nbudget;100\nPROJECTS\nproject_id;cost;name\na;40;\"One; two\"\nb;70.5;x\n"
               "VOTES\nvoter_id;vote;points;age\n1;a,b;3,0;30\n2;b;;\n"},
-             run_pb}};
+             run_pb},
+            {"blt",
+             {"4 2\n-2\n[tie 1 2 3 4]\n3 1 3=4 0\n2 4 - (1 3) 0 # two\n1 0\n0\n\"A\" \"B\"\nC\nD\n\"T\"\n",
+              "2 1\n3 1 2\n2 2\n0\na\nb\nt\n"},
+             run_blt}};
 }
 
 } // namespace manyhands::fuzz
