@@ -52,15 +52,28 @@ public:
         int status = 0;
         std::string body;
     };
+    struct Things {
+        std::string circle, conversation, statement, decision, agreed, promise;
+        std::string owner = {}, item = {}; ///< whose record, and what is in it
+    };
+    Things const& open_things() const { return open_; }
+    Things const& hidden_things() const { return hidden_; }
 
     /// The route, asked about a thing of that kind, with a form of ours if it is a POST but nothing filled
     /// in.
     Answer ask(web::Route const& route, std::string const& subject, std::string const& standing)
     {
+        return ask(route, subject, standing, {});
+    }
+    Answer ask(web::Route const& route, std::string const& subject, std::string const& standing,
+               std::vector<std::pair<std::string, std::string>> const& query)
+    {
         web::Request request;
         request.method = route.method;
         request.path = path_of(route.pattern, subject);
         request.target = request.path;
+        for (auto const& [name, value] : query)
+            request.query.add(name, value);
         request.remote_address = "127.0.0.1";
         request.nonce = "nonce";
         auto const cookie = web::host_cookie_name(people::session_cookie) + "=" + tokens_.at(standing);
@@ -74,12 +87,25 @@ public:
         return send(std::move(request));
     }
 
-private:
-    struct Things {
-        std::string circle, conversation, statement, decision, agreed, promise;
-        std::string owner = {}, item = {}; ///< whose record, and what is in it
-    };
+    template <class Act> auto act(std::string const& who, Act&& what)
+    {
+        auto done = program_->tools().database.write_and_wait([&](store::Transaction& rows) {
+            auto turn = front::program_turn(rows, program_->tools());
+            turn.who = {.person = people_.at(who), .name = who, .standing = people::Standing::member};
+            if (who == "administrator")
+                turn.who.office = people::Visitor::Office::administrator;
+            return what(turn);
+        });
+        if (!done)
+            throw std::runtime_error(who + ": " + done.error().note.key +
+                                     (done.error().fields.empty() ? ""
+                                                                  : " " + done.error().fields[0].field + " " +
+                                              done.error().fields[0].note.key));
+        if constexpr (!std::is_void_v<typename decltype(done)::value_type>)
+            return std::move(*done);
+    }
 
+private:
     Answer send(web::Request request)
     {
         auto found = program_->router().find(request.method, request.path);
@@ -127,24 +153,6 @@ private:
         path = fill_in(path, "{token}", random_token());
         path = fill_in(path, "{root}", place_);
         return fill_in(path, "{address...}", "0/000.p/1");
-    }
-
-    template <class Act> auto act(std::string const& who, Act&& what)
-    {
-        auto done = program_->tools().database.write_and_wait([&](store::Transaction& rows) {
-            auto turn = front::program_turn(rows, program_->tools());
-            turn.who = {.person = people_.at(who), .name = who, .standing = people::Standing::member};
-            if (who == "administrator")
-                turn.who.office = people::Visitor::Office::administrator;
-            return what(turn);
-        });
-        if (!done)
-            throw std::runtime_error(who + ": " + done.error().note.key +
-                                     (done.error().fields.empty() ? ""
-                                                                  : " " + done.error().fields[0].field + " " +
-                                              done.error().fields[0].note.key));
-        if constexpr (!std::is_void_v<typename decltype(done)::value_type>)
-            return std::move(*done);
     }
 
     void add_person(std::string const& name, people::Standing standing)

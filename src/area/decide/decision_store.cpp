@@ -226,9 +226,9 @@ std::vector<PlacedDecision> decisions_of_place(store::Snapshot const& rows, plac
     auto const after = key_of(range);
     return rows.all(
         "SELECT d.id, d.circle, d.question, d.state, d.closes_at, d.closed_at, d.made_at, d.round, d.place, "
-        "l.name, l.name_cy FROM place_below b JOIN decision d ON d.root = b.root AND d.place = b.id "
+        "l.name, l.name_cy FROM place_below b JOIN place_name l ON l.root = b.root AND l.id = b.id "
+        "JOIN decision d ON d.place = b.id "
         "JOIN known_circle c ON c.root = d.root AND c.id = d.circle "
-        "JOIN place_name l ON l.root = d.root AND l.id = d.place "
         "WHERE b.root = $1 AND b.above = $2 AND d.state <> 'draft' AND d.opened_at >= c.shown_since "
         "AND (d.made_at < $3 OR (d.made_at = $3 AND d.id > $4)) ORDER BY d.made_at DESC, d.id LIMIT $5",
         {place.root, place.id, after.at, after.id, range.count_max}, [](store::Row const& row) {

@@ -163,10 +163,10 @@ std::vector<PlacedPromise> promises_of_place(store::Snapshot const& rows, places
     return rows.all(
         "SELECT r.root, r.id, r.decision, r.circle, r.place, r.owner, r.owner_side, p.name, r.what, r.due, "
         "r.state, r.why, r.made_by, r.made_at, r.settled_at, r.named, l.name, l.name_cy "
-        "FROM place_below b JOIN promise r ON r.root = b.root AND r.place = b.id "
+        "FROM place_below b JOIN place_name l ON l.root = b.root AND l.id = b.id "
+        "JOIN promise r ON r.place = b.id "
         "JOIN person_name p ON p.id = r.owner JOIN known_circle c ON c.root = r.root AND c.id = r.circle "
         "JOIN decision d ON d.root = r.root AND d.id = r.decision "
-        "JOIN place_name l ON l.root = r.root AND l.id = r.place "
         "WHERE b.root = $1 AND b.above = $2 AND r.state <> 'withdrawn' AND r.state <> 'offered' "
         "AND d.opened_at >= c.shown_since "
         "AND (CASE r.state WHEN 'open' THEN 0 ELSE 1 END, r.due, r.id) > ($3, $4, $5) "

@@ -176,6 +176,23 @@ TEST_F(Sections, Rule20HomeAndStartLookUpByKey)
     });
 }
 
+TEST_F(Sections, Rule20APlaceReadsWhatIsBelowItAlone)
+{
+    ONLY_ON_SQLITE("plans of SQLite");
+    conversation(ward_open, {.question = "In the ward?"});
+    world.look(fay, [&](front::Visit& visit) {
+        auto const asked = store::test::asked_by(visit.rows, [&](store::Snapshot const& rows) {
+            conversations_of_place(rows, town, {.person = fay, .count_max = 10});
+        });
+        EXPECT_EQ(asked.size(), 1U);
+        for (auto const& step : store::test::plan_of(visit.rows, *asked.begin())) {
+            EXPECT_FALSE(step.ends_with("(root=?)")) << step;
+            EXPECT_TRUE(!step.contains("SCAN") || step == "SCAN f") << step;
+        }
+        return 0;
+    });
+}
+
 TEST_F(Sections, HomeCountsWhatIsLeftAndWhatWaits)
 {
     auto const talk = conversation(

@@ -136,7 +136,7 @@ std::vector<ListedConversation> conversations_of_place(store::Snapshot const& ro
     auto const after = key_of(range);
     static std::string const sql =
         listing(std::string(columns_of_wanted) +
-                "FROM place_below b JOIN conversation d ON d.root = b.root AND d.place = b.id "
+                "FROM place_below b JOIN conversation d ON d.place = b.id "
                 "JOIN known_circle k ON k.root = d.root AND k.id = d.circle WHERE b.root = $1 AND b.above = $2" +
                 known_in_range());
     return rows.all(sql, {place.root, place.id, range.person, after.at, after.id, range.count_max}, listed_of);
@@ -194,8 +194,8 @@ constexpr std::string_view whole_of_chosen =
 
 } // namespace
 
-// Circles are looked up by their ids alone, which are nobody else's: given the root as well, SQLite would go
-// through all conversations of the root for each circle.
+// Circles, and places above, are looked up by their ids alone, which are nobody else's: given the root as
+// well, SQLite would go through all conversations of the root for each of them.
 
 std::vector<WaitingConversation> conversations_to_answer(store::Snapshot const& rows, PersonId person,
                                                          Instant now)
