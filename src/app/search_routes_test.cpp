@@ -115,7 +115,7 @@ TEST_F(FindingTest, StatementsAreFoundWhileTheyAreShown)
         world.clock.advance(std::chrono::minutes(1));
         act([&](front::Turn& turn) {
             return talk::moderate(turn, about.id,
-                                  {.statement = written->statement->id,
+                                  {.statement = (*written)->id,
                                    .shown = shown,
                                    .reason = shown == talk::Shown::hidden
                                        ? std::optional(talk::HideReason::off_topic)

@@ -52,6 +52,7 @@ Result<void> leave(front::Turn& turn)
     delete_codes_for(turn.rows, email);
     mail::delete_mail_for(turn.rows, email);
     erase_account(turn.rows, person, turn.now);
+    turn.cookies.push_back(people::forget_session());
     return {};
 }
 

@@ -35,9 +35,7 @@ Result<front::Done> change(front::Turn& turn, web::Form const& form)
 Result<front::Done> take_leave(front::Turn& turn, web::Form const&)
 {
     TRY_VOID(leave(turn));
-    return front::Done{.location = "/",
-                       .notice = "accounts.done_left",
-                       .cookies = {web::forget_cookie(web::host_cookie_name(people::session_cookie))}};
+    return front::Done{.location = "/", .notice = "accounts.done_left"};
 }
 
 void bind_own_passkeys(front::Door& door)

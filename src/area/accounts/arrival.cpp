@@ -68,7 +68,8 @@ Result<SignedIn> open_session(front::Turn& turn, PersonId person)
 {
     TRY_VOID(turn.tell_about("people.signed_in", person));
     auto const named = turn.who.name.empty() ? SignedIn::Name::missing : SignedIn::Name::known;
-    return SignedIn{person, people::begin_session(turn.rows, turn.request, person, turn.now), named};
+    turn.cookies.push_back(people::begin_session(turn.rows, turn.request, person, turn.now));
+    return SignedIn{person, named};
 }
 
 } // namespace manyhands::accounts

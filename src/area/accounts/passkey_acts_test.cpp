@@ -235,9 +235,8 @@ TEST_F(PasskeyActsTest, AGuestIsHandedOverToTheAccount)
         web::Request const request;
         front::Turn turn{
             .request = request, .rows = rows, .tools = world.tools, .now = world.clock.now(), .who = {}};
-        auto const made = visitor_or_guest(turn).value();
-        guest = made.person;
-        browser.set(people::session_cookie, made.cookie->value);
+        guest = visitor_or_guest(turn).value();
+        browser.set(people::session_cookie, turn.cookies.at(0).value);
     });
     EXPECT_EQ(use(es256).status, 303);
     world.rows([&](store::Snapshot& rows) {

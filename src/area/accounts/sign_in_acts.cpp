@@ -180,10 +180,10 @@ std::optional<std::string> address_of_link(front::Visit const& visit, CodeId id,
     return sent ? std::optional(sent->email) : std::nullopt;
 }
 
-Result<Guest> visitor_or_guest(front::Turn& turn)
+Result<PersonId> visitor_or_guest(front::Turn& turn)
 {
     if (turn.who.person)
-        return Guest{*turn.who.person};
+        return *turn.who.person;
     TRY_VOID(front::pay(turn, prices::guest));
     people::Person const guest{.id = PersonId::random(),
                                .language = turn.who.language,
@@ -192,11 +192,13 @@ Result<Guest> visitor_or_guest(front::Turn& turn)
     people::insert_person(turn.rows, guest);
     turn.who = {.person = guest.id, .standing = people::Standing::guest, .language = turn.who.language};
     TRY_VOID(turn.tell_about("people.guest_came", guest.id));
-    return Guest{guest.id, people::begin_session(turn.rows, turn.request, guest.id, turn.now)};
+    turn.cookies.push_back(people::begin_session(turn.rows, turn.request, guest.id, turn.now));
+    return guest.id;
 }
 
 Result<void> sign_out(front::Turn& turn)
 {
+    turn.cookies.push_back(people::forget_session());
     if (auto const token = people::token_of(turn.request); !token.empty())
         people::end_session(turn.rows, sha256(token));
     return turn.who.person ? turn.tell_about("people.signed_out", *turn.who.person) : Result<void>{};

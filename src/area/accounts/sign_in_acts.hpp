@@ -11,10 +11,9 @@ namespace manyhands::accounts {
 /// Sends a code to the address. The id of the code goes into the next page's address.
 Result<CodeId> send_code(front::Turn& turn, std::string_view typed_email);
 
-/// What a right code opened.
+/// What a right code opened; the turn has the cookie of the new session.
 struct SignedIn {
     PersonId person;
-    web::Cookie cookie;
     /// A new account that has no name yet: ask for it next.
     enum class Name { known, missing } name = Name::known;
 };
@@ -35,12 +34,8 @@ Result<Arrival> enter_by_link(front::Turn& turn, CodeId id, std::string_view tok
 /// The address that the link signs in; nothing when it does not work, or no longer.
 std::optional<std::string> address_of_link(front::Visit const& visit, CodeId id, std::string_view token);
 
-/// The visitor as a person: who they are, or a guest made now, with the cookie that keeps them.
-struct Guest {
-    PersonId person;
-    std::optional<web::Cookie> cookie = {};
-};
-Result<Guest> visitor_or_guest(front::Turn& turn);
+/// The visitor as a person: who they are, or a guest made now; the turn has the cookie that keeps them.
+Result<PersonId> visitor_or_guest(front::Turn& turn);
 
 /// Signs out this browser; always succeeds.
 Result<void> sign_out(front::Turn& turn);

@@ -19,8 +19,7 @@ front::Done arrive(Arrival const& arrival, std::string const& next)
     if (arrival.refusal)
         return {.refusal = arrival.refusal};
     bool const known = arrival.signed_in->name == SignedIn::Name::known;
-    return {.location = known ? next : web::Url::local("/account/name").with("next", next).text(),
-            .cookies = {arrival.signed_in->cookie}};
+    return {.location = known ? next : web::Url::local("/account/name").with("next", next).text()};
 }
 
 Result<front::Done> ask_for_code(front::Turn& turn, web::Form const& form)
@@ -46,19 +45,16 @@ Result<front::Done> open_link(front::Turn& turn, web::Form const&)
 Result<front::Done> leave_browser(front::Turn& turn, web::Form const&)
 {
     TRY_VOID(sign_out(turn));
-    return front::Done{.location = "/",
-                       .notice = "accounts.done_signed_out",
-                       .cookies = {web::forget_cookie(web::host_cookie_name(people::session_cookie))}};
+    return front::Done{.location = "/", .notice = "accounts.done_signed_out"};
 }
 
 Result<front::Done> begin(front::Turn& turn, web::Form const& form)
 {
-    auto const arrived = TRY(become_first_administrator(turn,
-                                                        {.token = std::string(turn.request.capture("token")),
-                                                         .email = form.text("email"),
-                                                         .name = form.text("name")}));
-    return front::Done{
-        .location = "/admin", .notice = "accounts.done_administrator", .cookies = {arrived.cookie}};
+    TRY(become_first_administrator(turn,
+                                   {.token = std::string(turn.request.capture("token")),
+                                    .email = form.text("email"),
+                                    .name = form.text("name")}));
+    return front::Done{.location = "/admin", .notice = "accounts.done_administrator"};
 }
 
 Result<web::Response> show_begin(front::Visit& visit)

@@ -53,6 +53,12 @@ struct Door::Bound {
     PostOptions options = {};
 };
 
+/// An act that was done, and the cookies it left in its turn.
+struct Door::Taken {
+    Done done;
+    std::vector<web::Cookie> cookies = {};
+};
+
 /// What page and act share; a friend so that Door's face stays small.
 struct DoorWork {
     Door const& door;
@@ -70,11 +76,17 @@ struct DoorWork {
     Visit begin_visit(web::Request const& request, store::Snapshot const& rows) const
     {
         auto const now = tools().clock.now();
+        return begin_visit(request, rows, now, people::arrive(rows, request, now));
+    }
+
+    Visit begin_visit(web::Request const& request, store::Snapshot const& rows, Instant now,
+                      people::Arrived arrived) const
+    {
         Visit visit{.request = request,
                     .rows = rows,
                     .tools = tools(),
                     .now = now,
-                    .who = people::find_visitor(rows, request, now)};
+                    .who = std::move(arrived.visitor)};
         visit.frame = frame_of(visit);
         if (request.method == web::Method::post)
             set_here(visit.frame, page_of_post(request.path));
@@ -99,14 +111,16 @@ struct DoorWork {
     web::Response look(web::Request const& request, Page const& page) const
     {
         auto response = tools().database.read([&](store::Snapshot& rows) -> Result<web::Response> {
-            auto visit = begin_visit(request, rows);
-            if (auto const touched = people::session_to_touch(rows, request, visit.now))
+            auto const now = tools().clock.now();
+            auto arrived = people::arrive(rows, request, now);
+            if (auto const touched = arrived.to_touch)
                 tools().database.write(
-                    [hash = *touched, now = visit.now](store::Transaction& writing) -> Result<void> {
+                    [hash = *touched, now](store::Transaction& writing) -> Result<void> {
                         people::touch_session(writing, hash, now);
                         return {};
                     },
                     [](Result<void> const&) {});
+            auto visit = begin_visit(request, rows, now, std::move(arrived));
             return show(visit, page);
         });
         return response ? std::move(*response) : plain_problem(tools(), request, response.error());
@@ -159,8 +173,8 @@ struct DoorWork {
     }
 
     /// `key` is that of the form (sent_form_key).
-    Result<Done> take_turn(web::Request const& request, web::Form const& form, Act const& act, Repeat repeat,
-                           Hash const& key, store::Transaction& rows) const
+    Result<Door::Taken> take_turn(web::Request const& request, web::Form const& form, Act const& act,
+                                  Repeat repeat, Hash const& key, store::Transaction& rows) const
     {
         auto const now = tools().clock.now();
         Turn turn{.request = request,
@@ -168,24 +182,24 @@ struct DoorWork {
                   .tools = tools(),
                   .now = now,
                   .who = people::find_visitor(rows, request, now)};
-        if (!is_remembered(repeat, turn.who))
-            return act(turn, form);
-        if (auto location = find_sent_form(rows, key))
-            return Done{std::move(*location)};
+        bool const remembered = is_remembered(repeat, turn.who);
+        if (remembered)
+            if (auto location = find_sent_form(rows, key))
+                return Door::Taken{Done{std::move(*location)}};
         auto done = TRY(act(turn, form));
-        if (!done.refusal)
+        if (remembered && !done.refusal)
             insert_sent_form(rows, key, done.location, now);
-        return done;
+        return Door::Taken{std::move(done), std::move(turn.cookies)};
     }
 };
 
 namespace {
 
-web::Response answer(Done done)
+web::Response answer(Done done, std::vector<web::Cookie> cookies)
 {
     auto response =
         done.json ? web::json(std::move(*done.json)) : web::redirect_303(std::move(done.location));
-    response.cookies = std::move(done.cookies);
+    response.cookies = std::move(cookies);
     if (!done.notice.empty())
         response.cookies.push_back({web::host_cookie_name(people::notice_cookie), done.notice});
     return response;
@@ -258,10 +272,10 @@ void Door::begin_post(web::Request request, web::Reply reply, std::shared_ptr<Bo
         [this, sent, key, act = std::move(*act), repeat = bound->options.repeat](store::Transaction& rows) {
             return DoorWork{*this}.take_turn(sent->request, sent->form, act, repeat, key, rows);
         },
-        [reply = std::move(reply), refuse](Result<Done> done) mutable {
-            if (done && !done->refusal)
-                return std::move(reply)(answer(std::move(*done)));
-            std::move(reply)(refuse(done ? std::move(*done->refusal) : std::move(done.error())));
+        [reply = std::move(reply), refuse](Result<Taken> taken) mutable {
+            if (taken && !taken->done.refusal)
+                return std::move(reply)(answer(std::move(taken->done), std::move(taken->cookies)));
+            std::move(reply)(refuse(taken ? std::move(*taken->done.refusal) : std::move(taken.error())));
         });
 }
 

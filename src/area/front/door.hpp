@@ -16,7 +16,6 @@ namespace manyhands::front {
 struct Done {
     std::string location;
     std::string notice = {}; ///< catalogue key `area.done_...`; empty: nothing
-    std::vector<web::Cookie> cookies = {};
     /// Answered to a script instead of a page to see.
     std::optional<std::string> json = {};
     /// What was written stays, and the person is refused all the same: a wrong code is counted, and is wrong.
@@ -69,6 +68,7 @@ public:
 private:
     friend struct DoorWork;
     struct Bound;
+    struct Taken;
     void bind_post(std::string pattern, Bound bound, web::Runs runs);
     void begin_post(web::Request request, web::Reply reply, std::shared_ptr<Bound const> const& bound);
 

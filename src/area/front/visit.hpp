@@ -14,6 +14,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace manyhands::front {
 
@@ -50,6 +51,8 @@ struct Turn {
     Tools const& tools;
     Instant now;
     people::Visitor who;
+    /// For their browser, with the answer: where the act fails or is refused, none of them goes out.
+    std::vector<web::Cookie> cookies = {};
 
     /// Writes the journal line of what was just done: actor and time are this turn's.
     Result<void> tell(PlaceId root, std::string act, journal::Subject subject, std::string body = "{}",

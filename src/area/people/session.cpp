@@ -40,18 +40,31 @@ web::Language language_of(web::Headers const& headers)
     return chosen_language(headers).value_or(accepted_language(headers.first("accept-language")));
 }
 
-Visitor find_visitor(store::Snapshot const& rows, web::Request const& request, Instant now)
+Arrived arrive(store::Snapshot const& rows, web::Request const& request, Instant now)
 {
-    Visitor stranger{.language = language_of(request.headers)};
+    Arrived arrived{.visitor = {.language = language_of(request.headers)}};
     auto const token = token_of(request);
     if (token.empty())
-        return stranger;
-    auto visitor = find_session_visitor(rows, sha256(token), now).value_or(stranger);
+        return arrived;
+    auto const hash = sha256(token);
+    auto found = find_session_visitor(rows, hash, now);
+    if (!found)
+        return arrived;
+    arrived.visitor = std::move(found->visitor);
+    if (now - found->seen_at > session_touch)
+        arrived.to_touch = hash;
     // What was chosen on this browser goes before the language wished for mails.
     if (auto const chosen = chosen_language(request.headers))
-        visitor.language = *chosen;
-    return visitor;
+        arrived.visitor.language = *chosen;
+    return arrived;
 }
+
+Visitor find_visitor(store::Snapshot const& rows, web::Request const& request, Instant now)
+{
+    return arrive(rows, request, now).visitor;
+}
+
+web::Cookie forget_session() { return web::forget_cookie(web::host_cookie_name(session_cookie)); }
 
 web::Cookie begin_session(store::Transaction& rows, web::Request const& request, PersonId person, Instant now)
 {
@@ -66,16 +79,6 @@ web::Cookie begin_session(store::Transaction& rows, web::Request const& request,
                     .ends_at = now + session_life,
                     .token_hash = sha256(token)});
     return {web::host_cookie_name(session_cookie), token, session_life};
-}
-
-std::optional<Hash> session_to_touch(store::Snapshot const& rows, web::Request const& request, Instant now)
-{
-    auto const token = token_of(request);
-    if (token.empty())
-        return std::nullopt;
-    auto const hash = sha256(token);
-    auto const seen = session_seen_at(rows, hash, now);
-    return seen && now - *seen > session_touch ? std::optional(hash) : std::nullopt;
 }
 
 } // namespace manyhands::people

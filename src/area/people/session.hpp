@@ -37,10 +37,19 @@ struct Session {
 /// The token of the browser, or an empty text when it brought none that could be one.
 std::string_view token_of(web::Request const& request);
 
-/// Who is asking: session, person, office and language, in one query.
+/// Who is asking: session, person, office and language, in one query; and the session to touch, when it is
+/// time to: nothing for a stranger, and for a session that is over.
+struct Arrived {
+    Visitor visitor;
+    std::optional<Hash> to_touch = {};
+};
+Arrived arrive(store::Snapshot const& rows, web::Request const& request, Instant now);
 Visitor find_visitor(store::Snapshot const& rows, web::Request const& request, Instant now);
 /// The language of a request without a session: what was chosen before, else what the browser asks for.
 web::Language language_of(web::Headers const& headers);
+
+/// The cookie by which the browser forgets its session.
+web::Cookie forget_session();
 
 /// Signs the person in on the browser of the request under a new token, whose cookie is returned; the old
 /// session ends.
@@ -50,8 +59,6 @@ void end_session(store::Transaction& rows, Hash const& token_hash);
 void end_other_sessions(store::Transaction& rows, PersonId person, Hash const& kept);
 std::vector<Session> sessions_of(store::Snapshot const& rows, PersonId person, Instant now);
 void touch_session(store::Transaction& rows, Hash const& token_hash, Instant now);
-/// Whether it is time to touch: nothing for a stranger, and for a session that is over.
-std::optional<Hash> session_to_touch(store::Snapshot const& rows, web::Request const& request, Instant now);
 void delete_all_sessions(store::Transaction& rows);
 /// Sessions whose time is over.
 void delete_ended_sessions(store::Transaction& rows, Instant now);

@@ -11,27 +11,23 @@ void insert_session(store::Transaction& rows, Session const& session)
               session.ends_at});
 }
 
-std::optional<Visitor> find_session_visitor(store::Snapshot const& rows, Hash const& token_hash, Instant now)
+std::optional<SessionVisitor> find_session_visitor(store::Snapshot const& rows, Hash const& token_hash,
+                                                   Instant now)
 {
-    return rows.one("SELECT p.id, p.name, p.standing, p.language, a.person, p.email FROM session s "
-                    "JOIN person p ON p.id = s.person LEFT JOIN administrator a ON a.person = s.person "
-                    "WHERE s.token_hash = $1 AND s.ends_at > $2 AND s.seen_at > $3 AND p.standing <> 'left'",
-                    {token_hash, now, now - session_idle}, [](store::Row const& row) {
-                        return Visitor{
-                            .person = row.id<PersonId>(0),
-                            .name = row.text(1),
-                            .hint = address_hint(row.maybe_text(5).value_or("")),
-                            .standing = parse_standing(row.text_view(2)),
-                            .office = row.is_null(4) ? Visitor::Office::none : Visitor::Office::administrator,
-                            .language = web::parse_language(row.text_view(3)).value_or(web::Language::en)};
-                    });
-}
-
-std::optional<Instant> session_seen_at(store::Snapshot const& rows, Hash const& token_hash, Instant now)
-{
-    return rows.one("SELECT seen_at FROM session WHERE token_hash = $1 AND ends_at > $2 AND seen_at > $3",
-                    {token_hash, now, now - session_idle},
-                    [](store::Row const& row) { return row.instant(0); });
+    return rows.one(
+        "SELECT p.id, p.name, p.standing, p.language, a.person, p.email, s.seen_at FROM session s "
+        "JOIN person p ON p.id = s.person LEFT JOIN administrator a ON a.person = s.person "
+        "WHERE s.token_hash = $1 AND s.ends_at > $2 AND s.seen_at > $3 AND p.standing <> 'left'",
+        {token_hash, now, now - session_idle}, [](store::Row const& row) {
+            return SessionVisitor{
+                {.person = row.id<PersonId>(0),
+                 .name = row.text(1),
+                 .hint = address_hint(row.maybe_text(5).value_or("")),
+                 .standing = parse_standing(row.text_view(2)),
+                 .office = row.is_null(4) ? Visitor::Office::none : Visitor::Office::administrator,
+                 .language = web::parse_language(row.text_view(3)).value_or(web::Language::en)},
+                row.instant(6)};
+        });
 }
 
 void end_session(store::Transaction& rows, Hash const& token_hash)

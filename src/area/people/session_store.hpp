@@ -8,8 +8,11 @@ namespace manyhands::people {
 
 void insert_session(store::Transaction& rows, Session const& session);
 /// The person behind a session that has not ended, with name, language and office.
-std::optional<Visitor> find_session_visitor(store::Snapshot const& rows, Hash const& token_hash, Instant now);
-/// When a session that has not ended was last used.
-std::optional<Instant> session_seen_at(store::Snapshot const& rows, Hash const& token_hash, Instant now);
+struct SessionVisitor {
+    Visitor visitor;
+    Instant seen_at;
+};
+std::optional<SessionVisitor> find_session_visitor(store::Snapshot const& rows, Hash const& token_hash,
+                                                   Instant now);
 
 } // namespace manyhands::people

@@ -93,7 +93,8 @@ Result<ComparedStatement> compare_statement(front::Visit const& visit, Conversat
     return compared;
 }
 
-Result<Written> write_statement(front::Turn& turn, ConversationId id, ComparedStatement const& compared)
+Result<std::optional<Statement>> write_statement(front::Turn& turn, ConversationId id,
+                                                 ComparedStatement const& compared)
 {
     auto const entered = TRY(enter_conversation(turn.rows, turn.who, id));
     auto const& conversation = entered.conversation;
@@ -108,27 +109,27 @@ Result<Written> write_statement(front::Turn& turn, ConversationId id, ComparedSt
     if (is_to_look) {
         if (turn.who.person)
             TRY_VOID(Tries(*turn.who.person, id).count(turn));
-        return Written{};
+        return std::optional<Statement>();
     }
 
     auto known = turn.who.person ? find_participant(turn.rows, conversation, *turn.who.person) : std::nullopt;
-    auto joined = TRY(join_conversation(turn, entered, admission, std::move(known)));
-    TRY_VOID(Tries(joined.participant.person.value(), id).count(turn));
+    auto const author = TRY(join_conversation(turn, entered, admission, std::move(known)));
+    TRY_VOID(Tries(author.person.value(), id).count(turn));
     Statement const statement{.root = conversation.root,
                               .conversation = conversation.id,
                               .id = StatementId::random(),
-                              .author = joined.participant.id,
+                              .author = author.id,
                               .text = std::move(text),
                               .language = turn.who.language,
                               .origin = Origin::person,
-                              .shown = shown_first(conversation, joined.participant),
+                              .shown = shown_first(conversation, author),
                               .made_at = turn.now};
     insert_statement(turn.rows, statement);
     make_findable(turn.rows, entered.circle, conversation, statement);
-    cast_vote(turn.rows, joined.participant, {statement.id, Vote::agree, turn.now}, std::nullopt);
+    cast_vote(turn.rows, author, {statement.id, Vote::agree, turn.now}, std::nullopt);
     TRY_VOID(turn.tell(statement.root, "talk.statement_written", journal::subject("statement", statement.id),
                        written_body(statement)));
-    return Written{statement, std::move(joined.cookie)};
+    return std::optional(statement);
 }
 
 } // namespace manyhands::talk

@@ -26,16 +26,12 @@ struct ComparedStatement {
 Result<ComparedStatement> compare_statement(front::Visit const& visit, ConversationId id,
                                             StatementDraft const& draft, SimilarStatements& statements);
 
-struct Written {
-    /// Nothing where others say much the same and they are to look at that first: only the try is kept.
-    std::optional<Statement> statement = {};
-    std::optional<web::Cookie> cookie = {};
-};
-
 /// Writes a statement, agreed with by its author. It waits for a moderator where the conversation says so,
 /// and always while its author is a guest whose votes wait. What came since the comparison is compared here.
 /// Errors as admit and check_statement say; conflict `talk.too_many_statements` (of this person today) and
-/// `talk.conversation_full`. O(text), whatever the size of the conversation.
-Result<Written> write_statement(front::Turn& turn, ConversationId id, ComparedStatement const& draft);
+/// `talk.conversation_full`. Nothing where others say much the same and they are to look at that first: only
+/// the try is kept. O(text), whatever the size of the conversation.
+Result<std::optional<Statement>> write_statement(front::Turn& turn, ConversationId id,
+                                                 ComparedStatement const& draft);
 
 } // namespace manyhands::talk

@@ -14,11 +14,6 @@ using front::Done;
 using front::Turn;
 using front::Visit;
 
-std::vector<web::Cookie> cookies(std::optional<web::Cookie> cookie)
-{
-    return cookie ? std::vector{std::move(*cookie)} : std::vector<web::Cookie>{};
-}
-
 Result<Done> cast(Turn& turn, web::Form const& form)
 {
     auto const id = TRY(turn.id<ConversationId>());
@@ -28,28 +23,25 @@ Result<Done> cast(Turn& turn, web::Form const& form)
     auto const chosen = parse_vote(form.text("vote"));
     if (!chosen)
         return invalid({{"vote", {"talk.vote_missing"}}});
-    auto voted = TRY(vote(turn, id, {*statement, *chosen}));
+    TRY_VOID(vote(turn, id, {*statement, *chosen}));
     auto const conversation = web::Url::local("/conversations/", id);
     if (form.text("back") == "mine")
         return Done{.location = conversation.text() + "/mine", .notice = "talk.done_vote_changed"};
     auto const next = conversation.fragment("vote").text();
     if (form.text("back") == "similar")
-        return Done{.location = next,
-                    .notice = "talk.done_similar_voted",
-                    .cookies = cookies(std::move(voted.cookie))};
-    return Done{.location = next, .cookies = cookies(std::move(voted.cookie))};
+        return Done{.location = next, .notice = "talk.done_similar_voted"};
+    return Done{.location = next};
 }
 
 Result<Done> send_statement(Turn& turn, ConversationId id, ComparedStatement const& draft)
 {
-    auto written = TRY(write_statement(turn, id, draft));
-    if (!written.statement)
+    auto const statement = TRY(write_statement(turn, id, draft));
+    if (!statement)
         return Done{
             .refusal = Error{Fault::invalid, {"web.there_is_a_problem"}, {{"text", {"talk.similar_exist"}}}}};
-    bool const shown = written.statement->shown == Shown::shown;
+    bool const shown = statement->shown == Shown::shown;
     return Done{.location = web::Url::local("/conversations/", id).text(),
-                .notice = shown ? "talk.done_statement_shown" : "talk.done_statement_waits",
-                .cookies = cookies(std::move(written.cookie))};
+                .notice = shown ? "talk.done_statement_shown" : "talk.done_statement_waits"};
 }
 
 /// What others say is compared before the writer has to do with it.

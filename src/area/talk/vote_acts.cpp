@@ -61,19 +61,19 @@ void move_to_side(store::Transaction& rows, Participant& participant, std::optio
     update_participant(rows, participant);
 }
 
-Result<Joined> join_conversation(front::Turn& turn, Entered const& entered, Admission const& admission,
-                                 std::optional<Participant> known)
+Result<Participant> join_conversation(front::Turn& turn, Entered const& entered, Admission const& admission,
+                                      std::optional<Participant> known)
 {
     if (known) {
         // Somebody who voted first and became a member of the circle, or changed sides there, afterwards.
         move_to_side(turn.rows, *known, admission.side);
-        return Joined{*known};
+        return *known;
     }
-    auto guest = TRY(accounts::visitor_or_guest(turn));
+    auto const person = TRY(accounts::visitor_or_guest(turn));
     Participant const participant{.root = entered.conversation.root,
                                   .conversation = entered.conversation.id,
                                   .id = ParticipantId::random(),
-                                  .person = guest.person,
+                                  .person = person,
                                   .side = admission.side,
                                   .counting = admission.votes == Admission::Votes::count ? Counting::counts
                                                                                          : Counting::waits,
@@ -81,10 +81,10 @@ Result<Joined> join_conversation(front::Turn& turn, Entered const& entered, Admi
     insert_participant(turn.rows, participant);
     if (participant.counting == Counting::counts)
         change_voters(turn.rows, participant, 1); // their first vote comes in the same act
-    return Joined{participant, std::move(guest.cookie)};
+    return participant;
 }
 
-Result<Voted> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft)
+Result<void> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft)
 {
     auto const entered = TRY(enter_conversation(turn.rows, turn.who, id));
     auto const admission = TRY(admit(entered, turn.who, turn.now));
@@ -94,11 +94,11 @@ Result<Voted> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft)
     TRY_VOID(can_be_voted_on(*ballot));
 
     TRY_VOID(front::pay(turn, front::prices::vote));
-    auto joined = TRY(join_conversation(turn, entered, admission, ballot->participant));
-    if (cast_vote(turn.rows, joined.participant, {draft.statement, draft.vote, turn.now}, ballot->before))
+    auto const participant = TRY(join_conversation(turn, entered, admission, ballot->participant));
+    if (cast_vote(turn.rows, participant, {draft.statement, draft.vote, turn.now}, ballot->before))
         TRY_VOID(turn.tell(entered.conversation.root, "talk.voted",
                        journal::subject("statement", draft.statement), voted_body(entered.conversation)));
-    return Voted{std::move(joined.cookie)};
+    return {};
 }
 
 } // namespace manyhands::talk

@@ -13,23 +13,14 @@ struct VoteDraft {
     Vote vote = Vote::pass;
 };
 
-/// What came of it, and the cookie that keeps a stranger who became a guest.
-struct Voted {
-    std::optional<web::Cookie> cookie = {};
-};
-
 /// Votes, or changes one's vote: the last one counts, those before are kept (rule 8). Errors as admit says;
 /// not_found for a statement that is not of this conversation, or that one cannot see; conflict
 /// `talk.statement_hidden` for one that a moderator hid meanwhile and one has voted on.
-Result<Voted> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft);
+Result<void> vote(front::Turn& turn, ConversationId id, VoteDraft const& draft);
 
 /// The visitor as a participant: who they are there, or made now. A stranger becomes a guest.
-struct Joined {
-    Participant participant;
-    std::optional<web::Cookie> cookie = {};
-};
-Result<Joined> join_conversation(front::Turn& turn, Entered const& entered, Admission const& admission,
-                                 std::optional<Participant> known);
+Result<Participant> join_conversation(front::Turn& turn, Entered const& entered, Admission const& admission,
+                                      std::optional<Participant> known);
 
 /// Writes one vote with its history and its share of the tallies; `before` is what this participant's vote
 /// was. Whoever asks: acts that have authorised, and the sample data. Returns whether the two differ: the same
