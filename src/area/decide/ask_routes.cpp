@@ -21,13 +21,6 @@ Result<web::Response> ask_page(Visit& visit, results::MapShelf& shelf)
     return show(page, visit.frame);
 }
 
-Result<web::Response> asked_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_asked(visit, id));
-    return show(page, visit.frame);
-}
-
 front::Act asking(Asking which, char const* notice)
 {
     return [=](Turn& turn, web::Form const&) -> Result<Done> {
@@ -49,7 +42,7 @@ void bind_asking(front::Door& door, results::MapShelf& shelf)
               {.again = page, .repeat = front::Repeat::harmless});
     door.post("/conversations/{id}/ask/{statement}/back",
               asking(Asking::take_back, "decide.done_ask_taken_back"), {.repeat = front::Repeat::harmless});
-    door.get("/conversations/{id}/asked", asked_page);
+    door.get("/conversations/{id}/asked", front::page<look_at_asked>);
 }
 
 } // namespace manyhands::decide

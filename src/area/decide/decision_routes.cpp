@@ -19,53 +19,11 @@ Done back_to_decision(DecisionId id, std::string notice)
     return {.location = web::Url::local("/decisions/", id).text(), .notice = std::move(notice)};
 }
 
-Result<web::Response> decision_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<DecisionId>());
-    auto const page = TRY(look_at_decision(visit, id));
-    return show(page, visit.frame);
-}
-
 Result<web::Response> new_decision_page(Visit& visit, results::MapShelf& shelf)
 {
     auto const id = TRY(visit.id<CircleId>());
     auto const page = TRY(look_at_new_decision(visit, id, shelf));
     return std::visit([&](auto const& each) { return show(each, visit.frame); }, page);
-}
-
-Result<web::Response> edit_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<DecisionId>());
-    auto const page = TRY(look_at_decision_to_change(visit, id));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> check_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<DecisionId>());
-    auto const page = TRY(look_at_check(visit, id));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> reasons_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<DecisionId>());
-    auto const page = TRY(look_at_reasons(visit, id));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> json_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<DecisionId>());
-    auto const data = TRY(look_at_data(visit, id));
-    return as_json(data);
-}
-
-Result<web::Response> ballots_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<DecisionId>());
-    auto const rows = TRY(look_at_ballots(visit, id));
-    return as_csv(rows);
 }
 
 Result<Done> add_decision(Turn& turn, web::Form const& form, results::MapShelf& shelf)
@@ -141,17 +99,19 @@ void bind_decide(front::Door& door, results::MapShelf& shelf)
     door.post("/circles/{id}/decisions/new",
               [&shelf](Turn& turn, web::Form const& form) { return add_decision(turn, form, shelf); },
               {.again = fresh_page, .body_bytes_max = 128 * 1024});
-    door.get("/decisions/{id}", decision_page);
-    door.get("/decisions/{id}.json", json_page);
-    door.get("/decisions/{id}/ballots.csv", ballots_page);
-    door.get("/decisions/{id}/edit", edit_page);
-    door.post("/decisions/{id}/edit", change, {.again = edit_page, .body_bytes_max = 128 * 1024});
-    door.get("/decisions/{id}/check", check_page);
-    door.post("/decisions/{id}/open", open, {.again = check_page});
+    door.get("/decisions/{id}", front::page<look_at_decision>);
+    door.get("/decisions/{id}.json", front::json<look_at_data>);
+    door.get("/decisions/{id}/ballots.csv", front::csv<look_at_ballots>);
+    door.get("/decisions/{id}/edit", front::page<look_at_decision_to_change>);
+    door.post("/decisions/{id}/edit", change,
+              {.again = front::page<look_at_decision_to_change>, .body_bytes_max = 128 * 1024});
+    door.get("/decisions/{id}/check", front::page<look_at_check>);
+    door.post("/decisions/{id}/open", open, {.again = front::page<look_at_check>});
     door.post("/decisions/{id}/discard", discard);
-    door.post("/decisions/{id}/ballot", answer, {.again = decision_page, .repeat = front::Repeat::harmless});
-    door.post("/decisions/{id}/withdraw", withdraw, {.again = decision_page});
-    door.get("/decisions/{id}/reasons", reasons_page);
+    door.post("/decisions/{id}/ballot", answer,
+              {.again = front::page<look_at_decision>, .repeat = front::Repeat::harmless});
+    door.post("/decisions/{id}/withdraw", withdraw, {.again = front::page<look_at_decision>});
+    door.get("/decisions/{id}/reasons", front::page<look_at_reasons>);
     door.post("/decisions/{id}/reasons", reasons);
     door.post("/decisions/{id}/next-round",
               [&shelf](Turn& turn, web::Form const&) { return next_round(turn, shelf); });

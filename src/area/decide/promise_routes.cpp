@@ -15,33 +15,12 @@ Done back_to_promise(Promise const& promise, std::string notice)
     return {.location = web::Url::local("/promises/", promise.id).text(), .notice = std::move(notice)};
 }
 
-Result<web::Response> new_promise_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<DecisionId>());
-    auto const page = TRY(look_at_new_promise(visit, id));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> promise_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<PromiseId>());
-    auto const page = TRY(look_at_promise(visit, id));
-    return show(page, visit.frame);
-}
-
 Result<web::Response> promise_json(Visit& visit)
 {
     auto const id = TRY(visit.id<PromiseId>());
     auto const page = TRY(look_at_promise(visit, id));
     auto const seen = TRY(see_promise(visit.rows, visit.who, id));
     return as_json(page, seen.promise);
-}
-
-Result<web::Response> done_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<PlaceId>());
-    auto const page = TRY(look_at_done(visit, id));
-    return show(page, visit.frame);
 }
 
 Result<web::Response> done_csv(Visit& visit)
@@ -103,16 +82,17 @@ Result<Done> move(Turn& turn, web::Form const& form)
 
 void bind_promises(front::Door& door)
 {
-    door.get("/decisions/{id}/promises/new", new_promise_page);
-    door.post("/decisions/{id}/promises/new", add_promise, {.again = new_promise_page});
-    door.get("/promises/{id}", promise_page);
+    door.get("/decisions/{id}/promises/new", front::page<look_at_new_promise>);
+    door.post("/decisions/{id}/promises/new", add_promise, {.again = front::page<look_at_new_promise>});
+    door.get("/promises/{id}", front::page<look_at_promise>);
     door.get("/promises/{id}.json", promise_json);
     door.post("/promises/{id}/accept", accept);
-    door.post("/promises/{id}/decline", decline, {.again = promise_page});
-    door.post("/promises/{id}/name", rename, {.again = promise_page, .repeat = front::Repeat::harmless});
-    door.post("/promises/{id}/settle", settle, {.again = promise_page});
-    door.post("/promises/{id}/move", move, {.again = promise_page});
-    door.get("/places/{id}/done", done_page);
+    door.post("/promises/{id}/decline", decline, {.again = front::page<look_at_promise>});
+    door.post("/promises/{id}/name", rename,
+              {.again = front::page<look_at_promise>, .repeat = front::Repeat::harmless});
+    door.post("/promises/{id}/settle", settle, {.again = front::page<look_at_promise>});
+    door.post("/promises/{id}/move", move, {.again = front::page<look_at_promise>});
+    door.get("/places/{id}/done", front::page<look_at_done>);
     door.get("/places/{id}/done.csv", done_csv);
 }
 

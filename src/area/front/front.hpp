@@ -11,6 +11,7 @@
 #include "area/front/list_key.hpp"
 #include "area/front/notice_store.hpp"
 #include "area/front/page_frame.hpp"
+#include "area/front/page_of.hpp"
 #include "area/front/price.hpp"
 #include "area/front/problem_pages.hpp"
 #include "area/front/section_pages.hpp"

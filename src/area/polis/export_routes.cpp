@@ -13,13 +13,6 @@ using front::Done;
 using front::Turn;
 using front::Visit;
 
-Result<web::Response> export_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_export(visit, id));
-    return show(page, visit.frame);
-}
-
 Result<std::shared_ptr<ExportPlan const>> plan_of(Visit& visit, ExportedFor whom)
 {
     auto const id = TRY(visit.id<ConversationId>());
@@ -68,7 +61,7 @@ Result<Done> take_copy(Turn& turn, web::Form const&)
 
 void bind_exports(front::Door& door)
 {
-    door.get("/conversations/{id}/export", export_page);
+    door.get("/conversations/{id}/export", front::page<look_at_export>);
     bind_files(door, "/conversations/{id}/export", ExportedFor::everybody);
     bind_files(door, "/conversations/{id}/export/exact", ExportedFor::facilitators);
     door.post("/conversations/{id}/export/exact", take_copy);

@@ -12,20 +12,6 @@ using front::Done;
 using front::Turn;
 using front::Visit;
 
-Result<web::Response> import_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<CircleId>());
-    auto const page = TRY(look_at_import(visit, id));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> progress_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_import_progress(visit, id));
-    return show(page, visit.frame);
-}
-
 /// The files under the names messages are to call them by, whatever they are called on somebody's disk.
 PolisFiles uploaded_files(web::Form const& form)
 {
@@ -63,10 +49,10 @@ front::Preparation importing(ImportJob& imports)
 
 void bind_imports(front::Door& door, ImportJob& imports)
 {
-    door.get("/circles/{id}/conversations/import", import_page);
+    door.get("/circles/{id}/conversations/import", front::page<look_at_import>);
     door.post_prepared("/circles/{id}/conversations/import", importing(imports),
-                       {.again = import_page, .body_bytes_max = uploaded_bytes_max});
-    door.get("/imports/{id}", progress_page);
+                       {.again = front::page<look_at_import>, .body_bytes_max = uploaded_bytes_max});
+    door.get("/imports/{id}", front::page<look_at_import_progress>);
 }
 
 } // namespace manyhands::polis

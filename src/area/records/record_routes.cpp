@@ -143,43 +143,9 @@ Result<Done> write_about(Turn& turn, web::Form const& form)
     return Done{.location = "/me/record", .notice = "records.done_about"};
 }
 
-Result<web::Response> own_item_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<ItemId>("item"));
-    auto const page = TRY(look_at_own_item(visit, id));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> new_item_form(Visit& visit)
-{
-    auto const page = TRY(look_at_new_item(visit));
-    return show(page, visit.frame);
-}
-
 Result<web::Response> own_change_form(Visit& visit)
 {
     auto const owner = TRY(people::signed_in(visit.who));
-    auto const id = TRY(visit.id<ItemId>("item"));
-    auto const page = TRY(look_at_item_to_change(visit, owner, id));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> about_form(Visit& visit)
-{
-    auto const page = TRY(look_at_about_me(visit));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> adding_form(Visit& visit)
-{
-    auto const owner = TRY(visit.id<PersonId>("person"));
-    auto const page = TRY(look_at_item_to_add(visit, owner));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> change_form(Visit& visit)
-{
-    auto const owner = TRY(visit.id<PersonId>("person"));
     auto const id = TRY(visit.id<ItemId>("item"));
     auto const page = TRY(look_at_item_to_change(visit, owner, id));
     return show(page, visit.frame);
@@ -193,17 +159,19 @@ void bind_own_record(front::Door& door)
         auto const page = TRY(look_at_own_record(visit));
         return show(page, visit.frame);
     });
-    door.get("/me/record/about", about_form);
-    door.post("/me/record/about", write_about, {.again = about_form, .body_bytes_max = item_form_bytes});
-    door.get("/me/record/new", new_item_form);
-    door.post("/me/record/new", add, {.again = new_item_form, .body_bytes_max = item_form_bytes});
-    door.get("/me/record/items/{item}", own_item_page);
+    door.get("/me/record/about", front::page<look_at_about_me>);
+    door.post("/me/record/about", write_about,
+              {.again = front::page<look_at_about_me>, .body_bytes_max = item_form_bytes});
+    door.get("/me/record/new", front::page<look_at_new_item>);
+    door.post("/me/record/new", add,
+              {.again = front::page<look_at_new_item>, .body_bytes_max = item_form_bytes});
+    door.get("/me/record/items/{item}", front::page<look_at_own_item>);
     door.get("/me/record/items/{item}/change", own_change_form);
     door.post("/me/record/items/{item}/change", change,
               {.again = own_change_form, .body_bytes_max = item_form_bytes});
     door.post("/me/record/items/{item}/error", mark, {.again = own_change_form});
-    door.post("/me/record/items/{item}/label", relabel, {.again = own_item_page});
-    door.post("/me/record/items/{item}/remarks", remark, {.again = own_item_page});
+    door.post("/me/record/items/{item}/label", relabel, {.again = front::page<look_at_own_item>});
+    door.post("/me/record/items/{item}/remarks", remark, {.again = front::page<look_at_own_item>});
     door.get("/me/record/as/{person}", [](Visit& visit) -> Result<web::Response> {
         auto const reader = TRY(visit.id<PersonId>("person"));
         auto const page = TRY(look_at_preview(visit, reader));
@@ -224,19 +192,20 @@ void bind_others_record(front::Door& door)
         auto const page = TRY(look_at_record(visit, owner));
         return show(page, visit.frame);
     });
-    door.get("/people/{person}/record/new", adding_form);
+    door.get("/people/{person}/record/new", front::page<look_at_item_to_add>);
     door.post("/people/{person}/record/new", add_to,
-              {.again = adding_form, .body_bytes_max = item_form_bytes});
+              {.again = front::page<look_at_item_to_add>, .body_bytes_max = item_form_bytes});
     door.get("/people/{person}/record/items/{item}", [](Visit& visit) -> Result<web::Response> {
         auto const owner = TRY(visit.id<PersonId>("person"));
         auto const id = TRY(visit.id<ItemId>("item"));
         auto const page = TRY(look_at_item(visit, owner, id));
         return show(page, visit.frame);
     });
-    door.get("/people/{person}/record/items/{item}/change", change_form);
+    door.get("/people/{person}/record/items/{item}/change", front::page<look_at_item_to_change>);
     door.post("/people/{person}/record/items/{item}/change", change,
-              {.again = change_form, .body_bytes_max = item_form_bytes});
-    door.post("/people/{person}/record/items/{item}/error", mark, {.again = change_form});
+              {.again = front::page<look_at_item_to_change>, .body_bytes_max = item_form_bytes});
+    door.post("/people/{person}/record/items/{item}/error", mark,
+              {.again = front::page<look_at_item_to_change>});
 }
 
 void bind_records(front::Door& door)

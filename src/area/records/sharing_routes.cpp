@@ -72,19 +72,6 @@ Result<Done> end(Turn& turn, web::Form const&)
     return see_sharing("records.done_ended");
 }
 
-Result<web::Response> rule_form(Visit& visit)
-{
-    auto const page = TRY(look_at_new_rule(visit));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> asking_form(Visit& visit)
-{
-    auto const owner = TRY(visit.id<PersonId>("person"));
-    auto const page = TRY(look_at_asking(visit, owner));
-    return show(page, visit.frame);
-}
-
 } // namespace
 
 void bind_sharing(front::Door& door)
@@ -93,8 +80,8 @@ void bind_sharing(front::Door& door)
         auto const page = TRY(look_at_sharing(visit));
         return show(page, visit.frame);
     });
-    door.get("/me/record/sharing/new", rule_form);
-    door.post("/me/record/sharing/new", make, {.again = rule_form});
+    door.get("/me/record/sharing/new", front::page<look_at_new_rule>);
+    door.post("/me/record/sharing/new", make, {.again = front::page<look_at_new_rule>});
     door.post("/me/record/sharing/{rule}/agree", agree);
     door.get("/me/record/sharing/{rule}/end", [](Visit& visit) -> Result<web::Response> {
         auto const id = TRY(visit.id<RuleId>("rule"));
@@ -102,8 +89,8 @@ void bind_sharing(front::Door& door)
         return show(page, visit.frame);
     });
     door.post("/me/record/sharing/{rule}/end", end);
-    door.get("/people/{person}/record/ask", asking_form);
-    door.post("/people/{person}/record/ask", ask, {.again = asking_form});
+    door.get("/people/{person}/record/ask", front::page<look_at_asking>);
+    door.post("/people/{person}/record/ask", ask, {.again = front::page<look_at_asking>});
     door.get("/me/record/looked", [](Visit& visit) -> Result<web::Response> {
         auto const page = TRY(look_at_looked(visit));
         return show(page, visit.frame);

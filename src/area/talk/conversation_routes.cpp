@@ -83,27 +83,6 @@ Result<Done> reopen(Turn& turn, web::Form const&)
     return see(conversation, "talk.done_reopened");
 }
 
-Result<web::Response> new_page(Visit& visit)
-{
-    auto const circle = TRY(visit.id<CircleId>());
-    auto const page = TRY(look_at_new_conversation(visit, circle));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> edit_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_changing_conversation(visit, id));
-    return show(page, visit.frame);
-}
-
-Result<web::Response> wordings_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_wordings(visit, id));
-    return show(page, visit.frame);
-}
-
 /// All conversations of a circle.
 Result<web::Response> circle_list(Visit& visit)
 {
@@ -132,13 +111,15 @@ void bind_conversations(front::Door& door)
     constexpr std::size_t form_bytes_max = 256 * 1024; // a long background and a hundred seeds, escaped
     door.get("/circles/{id}/conversations", circle_list);
     door.get("/places/{id}/conversations", place_list);
-    door.get("/circles/{id}/conversations/new", new_page);
-    door.post("/circles/{id}/conversations", open, {.again = new_page, .body_bytes_max = form_bytes_max});
-    door.get("/conversations/{id}/edit", edit_page);
-    door.post("/conversations/{id}/edit", change, {.again = edit_page, .body_bytes_max = form_bytes_max});
+    door.get("/circles/{id}/conversations/new", front::page<look_at_new_conversation>);
+    door.post("/circles/{id}/conversations", open,
+              {.again = front::page<look_at_new_conversation>, .body_bytes_max = form_bytes_max});
+    door.get("/conversations/{id}/edit", front::page<look_at_changing_conversation>);
+    door.post("/conversations/{id}/edit", change,
+              {.again = front::page<look_at_changing_conversation>, .body_bytes_max = form_bytes_max});
     door.post("/conversations/{id}/close", close);
     door.post("/conversations/{id}/reopen", reopen);
-    door.get("/conversations/{id}/wordings", wordings_page);
+    door.get("/conversations/{id}/wordings", front::page<look_at_wordings>);
 }
 
 void bind_talk(front::Door& door, ConversationBoard const& board, AskNext const& ask_next)

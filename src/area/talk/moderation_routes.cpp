@@ -31,13 +31,6 @@ Result<Done> decide(Turn& turn, web::Form const& form)
         .notice = shown ? "talk.done_shown" : "talk.done_hidden"};
 }
 
-Result<web::Response> queue_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_moderation(visit, id));
-    return show(page, visit.frame);
-}
-
 Result<web::Response> log_page(Visit& visit)
 {
     auto const id = TRY(visit.id<ConversationId>());
@@ -52,20 +45,14 @@ Result<web::Response> log_csv(Visit& visit)
     return as_csv(page);
 }
 
-Result<web::Response> waiting_page(Visit& visit)
-{
-    auto const page = TRY(look_at_waiting(visit));
-    return show(page, visit.frame);
-}
-
 } // namespace
 
 void bind_moderation(front::Door& door)
 {
-    door.get("/moderation", waiting_page);
-    door.get("/conversations/{id}/moderation", queue_page);
+    door.get("/moderation", front::page<look_at_waiting>);
+    door.get("/conversations/{id}/moderation", front::page<look_at_moderation>);
     door.post("/conversations/{id}/moderation", decide,
-              {.again = queue_page, .repeat = front::Repeat::harmless});
+              {.again = front::page<look_at_moderation>, .repeat = front::Repeat::harmless});
     door.get("/conversations/{id}/moderation-log", log_page);
     door.get("/conversations/{id}/moderation-log.csv", log_csv);
 }

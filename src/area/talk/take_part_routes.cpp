@@ -67,32 +67,11 @@ Result<web::Response> conversation_page(Visit& visit, ConversationBoard const& b
     return show(page, visit.frame);
 }
 
-Result<web::Response> conversation_json(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_conversation_list(visit, id));
-    return as_json(page);
-}
-
-Result<web::Response> mine_page(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const page = TRY(look_at_mine(visit, id));
-    return show(page, visit.frame);
-}
-
 Result<web::Response> new_statement_page(Visit& visit, SimilarStatements& statements)
 {
     auto const id = TRY(visit.id<ConversationId>());
     auto const page = TRY(look_at_new_statement(visit, id, statements));
     return show(page, visit.frame);
-}
-
-Result<web::Response> statements_csv(Visit& visit)
-{
-    auto const id = TRY(visit.id<ConversationId>());
-    auto const statements = TRY(look_at_statements(visit, id));
-    return as_csv(statements);
 }
 
 } // namespace
@@ -103,11 +82,11 @@ void bind_taking_part(front::Door& door, ConversationBoard const& board, AskNext
         return conversation_page(visit, board, ask_next);
     };
     door.get("/conversations/{id}", page);
-    door.get("/conversations/{id}.json", conversation_json);
+    door.get("/conversations/{id}.json", front::json<look_at_conversation_list>);
     door.post("/conversations/{id}/votes", cast,
               {.again = page, .body_bytes_max = 4 * 1024, .repeat = front::Repeat::harmless_for_known});
-    door.get("/conversations/{id}/mine", mine_page);
-    door.get("/conversations/{id}/statements.csv", statements_csv);
+    door.get("/conversations/{id}/mine", front::page<look_at_mine>);
+    door.get("/conversations/{id}/statements.csv", front::csv<look_at_statements>);
     auto const statements = std::make_shared<SimilarStatements>();
     front::Page const form = [statements](Visit& visit) { return new_statement_page(visit, *statements); };
     door.get("/conversations/{id}/statements/new", form);
