@@ -60,5 +60,14 @@ add_custom_command(OUTPUT ${generated}/schema.cpp
     DEPENDS ${schema} ${CMAKE_SOURCE_DIR}/tools/embed.mjs COMMENT "Embedding the schema" VERBATIM)
 target_sources(room_store PRIVATE ${generated}/schema.cpp)
 
+# Blueprints: programmes as data ------------------------------------------------------------------------------------
+file(GLOB blueprints CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/blueprints/*.toml)
+add_custom_command(OUTPUT ${generated}/blueprints.cpp
+    COMMAND ${node} ${CMAKE_SOURCE_DIR}/tools/embed.mjs --out ${generated}/blueprints.cpp
+        --blueprints ${CMAKE_SOURCE_DIR}/blueprints
+    DEPENDS ${blueprints} ${CMAKE_SOURCE_DIR}/tools/embed.mjs COMMENT "Embedding the blueprints" VERBATIM)
+target_sources(room_area_plans PRIVATE ${generated}/blueprints.cpp)
+
 # All of it without compiling anything: what a linter needs.
-add_custom_target(generated_sources DEPENDS ${view_outputs} ${asset_outputs} ${generated}/schema.cpp)
+add_custom_target(generated_sources DEPENDS ${view_outputs} ${asset_outputs} ${generated}/schema.cpp
+    ${generated}/blueprints.cpp)

@@ -2,6 +2,7 @@
 // Makes the C++ source of manyhands::store::embedded_migrations() from the schema steps of the areas:
 //     node tools/embed.mjs --out FILE.cpp --schema DIRECTORY...
 // Every NNNN_name.sql of the directories goes in, in the order of the file names; a number may be used once.
+// With --blueprints DIRECTORY it makes manyhands::plans::embedded_blueprints() of its *.toml files instead.
 // FILE is written only where its content changes, so that the build stays quiet. With --depfile FILE.d it
 // also writes what it read, as make and ninja want it.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -20,6 +21,7 @@ function readArguments() {
             out: { type: "string" },
             depfile: { type: "string" },
             schema: { type: "string", multiple: true },
+            blueprints: { type: "string" },
         },
     });
     if (!values.out)
@@ -44,7 +46,7 @@ function findSteps(directories) {
 // A raw literal may hold 64 K characters for any compiler; longer texts become several literals side by side.
 function literal(text) {
     if (text.includes(')schema"'))
-        stop("a schema step may not contain )schema\"");
+        stop("what is embedded may not contain )schema\"");
     const pieces = text.match(/[^]{1,16000}/g) ?? [""];
     return pieces.map(piece => `R"schema(${piece})schema"`).join("\n     ");
 }
@@ -71,6 +73,31 @@ ${lines.join("")}    }};
 `;
 }
 
+function findBlueprints(directory) {
+    return readdirSync(directory).filter(name => name.endsWith(".toml")).sort().map(name => join(directory, name));
+}
+
+function blueprintSource(paths) {
+    const lines = paths.map(path => `    ${literal(readFileSync(path, "utf8"))},\n`);
+    return `// SPDX-License-Identifier: AGPL-3.0-or-later
+// Made by tools/embed.mjs.
+#include "area/plans/blueprint.hpp"
+
+#include <array>
+
+namespace manyhands::plans {
+
+std::span<std::string_view const> embedded_blueprints()
+{
+    static constexpr std::array<std::string_view, ${paths.length}> texts{{
+${lines.join("")}    }};
+    return texts;
+}
+
+} // namespace manyhands::plans
+`;
+}
+
 function writeIfChanged(path, content) {
     if (existsSync(path) && readFileSync(path, "utf8") === content)
         return;
@@ -78,7 +105,11 @@ function writeIfChanged(path, content) {
     writeFileSync(path, content);
 }
 
-const { out, depfile, directories } = readArguments();
+const { out, depfile, directories, blueprints } = readArguments();
+if (blueprints) {
+    writeIfChanged(out, blueprintSource(findBlueprints(blueprints)));
+    process.exit(0);
+}
 const steps = findSteps(directories);
 writeIfChanged(out, source(steps));
 if (depfile)

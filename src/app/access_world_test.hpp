@@ -8,6 +8,9 @@
 #include "area/decide/close_acts.hpp"
 #include "area/decide/decision_acts.hpp"
 #include "area/decide/promise_acts.hpp"
+#include "area/plans/assent_acts.hpp"
+#include "area/plans/plan_acts.hpp"
+#include "area/plans/section_acts.hpp"
 #include "area/records/item_acts.hpp"
 #include "area/records/rule_acts.hpp"
 #include "area/talk/statement_store.hpp"
@@ -55,6 +58,7 @@ public:
     struct Things {
         std::string circle, conversation, statement, decision, agreed, promise;
         std::string owner = {}, item = {}; ///< whose record, and what is in it
+        std::string plan = {}, suggestion = {}, point = {};
     };
     Things const& open_things() const { return open_; }
     Things const& hidden_things() const { return hidden_; }
@@ -141,12 +145,18 @@ private:
             id = pick(pattern.contains("promises") ? things.agreed : things.decision);
         else if (pattern.starts_with("/promises/"))
             id = pick(things.promise);
+        else if (pattern.starts_with("/plans/"))
+            id = pick(things.plan);
         else if (pattern.starts_with("/admin/people/"))
             id = pick(people_.at("member").text());
         auto path = fill_in(pattern, "{id}", id);
         if (pattern.starts_with("/people/"))
             path = fill_in(path, "{person}", pick(things.owner));
         path = fill_in(path, "{item}", pick(things.item));
+        path = fill_in(path, "{section}", "needs");
+        path = fill_in(path, "{suggestion}", pick(things.suggestion));
+        path = fill_in(path, "{point}", pick(things.point));
+        path = fill_in(path, "{number}", "1");
         path = fill_in(path, "{rule}", pick(rule_));
         path = fill_in(path, "{person}", people_.at("member").text());
         path = fill_in(path, "{statement}", pick(things.statement));
@@ -184,7 +194,70 @@ private:
         place_ = place.id.text();
         hidden_ = make_things(place, circles::Visibility::hidden, talk::OpenTo::members);
         open_ = make_things(place, circles::Visibility::open, talk::OpenTo::everyone);
+        make_plan(place, circles::Visibility::hidden, hidden_);
+        make_plan(place, circles::Visibility::open, open_);
         make_records();
+    }
+
+    /// The member's plan, with staff as lead professional: proposed, with a suggestion and a disputed point.
+    void make_plan(places::Place const& place, circles::Visibility visibility, Things& things)
+    {
+        auto const circle = act("facilitator", [&](front::Turn& turn) {
+            return circles::make_circle(turn,
+                                        {.place = place.id,
+                                         .kind = circles::Kind::support,
+                                         .visibility = visibility,
+                                         .name = "Round a member",
+                                         .purpose = "To be asked about.",
+                                         .facilitator = people_.at("facilitator")});
+        });
+        act("facilitator", [&](front::Turn& turn) -> Result<void> {
+            TRY_VOID(circles::add_member(turn, circle, people_.at("member"), circles::Side::lived,
+                                         circles::Part::member));
+            return circles::add_member(turn, circle, people_.at("staff"), circles::Side::staff,
+                                       circles::Part::lead);
+        });
+        auto const plan = act("member", [&](front::Turn& turn) {
+            return plans::start_plan(turn, circle.id,
+                                     {"care_and_support_plan", people_.at("member").text()});
+        });
+        auto const suggest = [&](std::string const& who, std::string const& section, int version) {
+            plans::TypedContent content{.text = "Some words, version " + std::to_string(version)};
+            if (section == "actions")
+                content.actions = {{"To call", "Staff", ""}};
+            act(who, [&](front::Turn& turn) {
+                return plans::write_section(turn, plan.id, section,
+                                            {.content = content, .version = version});
+            });
+            return program_->tools().database.read([&](store::Snapshot const& rows) {
+                auto const open = plans::open_suggestions(rows, plan, section);
+                return open.empty() ? plans::SuggestionId{} : open.front().id;
+            });
+        };
+        suggest("member", "matters", 0);
+        for (auto const* section : {"needs", "actions"}) {
+            auto const suggestion = suggest("staff", section, 0);
+            act("member", [&](front::Turn& turn) {
+                return plans::take_over(turn, plan.id, {suggestion, 0});
+            });
+        }
+        auto const draft = program_->tools().database.read([&](store::Snapshot const& rows) {
+            plans::SeenPlan seen{.plan = plan};
+            seen.blueprint = plans::blueprint_of(rows, plan);
+            return plans::draft_hash(plans::draft_of(rows, seen));
+        });
+        act("staff", [&](front::Turn& turn) {
+            auto const day = british_day(turn.now) + std::chrono::days(90);
+            return plans::propose_plan(turn, plan.id, {draft.hex(), day.iso()});
+        });
+        act("staff", [&](front::Turn& turn) {
+            return plans::raise_point(turn, plan.id, {"needs", "How many hours", "There is no more money."});
+        });
+        things.plan = plan.id.text();
+        things.suggestion = suggest("staff", "needs", 1).text();
+        things.point = program_->tools().database.read([&](store::Snapshot const& rows) {
+            return plans::points_of(rows, plan, 1).front().id.text();
+        });
     }
 
     /// The member's record, which the facilitator may add to; and that of staff, which nobody else may see.

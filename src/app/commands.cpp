@@ -3,6 +3,7 @@
 
 #include "app/backup_commands.hpp"
 #include "app/ballot_commands.hpp"
+#include "app/blueprint_commands.hpp"
 #include "app/budget_commands.hpp"
 #include "app/check_commands.hpp"
 #include "app/dump_commands.hpp"
@@ -220,6 +221,13 @@ std::function<Exit()> set_up_tidy(CLI::App& command)
     return [wish] { return tidy_ballot_file(*wish); };
 }
 
+std::function<Exit()> set_up_blueprint(CLI::App& command)
+{
+    auto const file = std::make_shared<std::string>();
+    command.add_option("FILE", *file, "Blueprint (TOML)")->required();
+    return [file] { return check_blueprint(*file); };
+}
+
 void set_up(CLI::App& program, Exit& exit)
 {
     program.require_subcommand(1);
@@ -247,6 +255,9 @@ void set_up(CLI::App& program, Exit& exit)
     auto* const budget =
         program.add_subcommand("budget", "Participatory budgets on the command line")->require_subcommand(1);
     add(*budget, exit, "allocate", "Who gets the money of an election, and why", set_up_allocate);
+    auto* const blueprint =
+        program.add_subcommand("blueprint", "Programmes as data on the command line")->require_subcommand(1);
+    add(*blueprint, exit, "check", "Read a blueprint, and say line by line what is wrong", set_up_blueprint);
     auto* const opinion =
         program.add_subcommand("opinion", "Opinion maps on the command line")->require_subcommand(1);
     add(*opinion, exit, "map", "The opinion map of an exported conversation", set_up_map);

@@ -8,6 +8,7 @@
 #include "app/watch_routes.hpp"
 #include "area/accounts/accounts.hpp"
 #include "area/decide/close_acts.hpp"
+#include "area/plans/plans.hpp"
 #include "area/records/records.hpp"
 #include "area/talk/guest_job.hpp"
 #include "assets_names.hpp"
@@ -104,6 +105,7 @@ void Program::subscribe()
     journal_.on("people.left", talk::person_left);
     journal_.on("people.left", polis::importer_left);
     journal_.on("people.left", decide::person_left);
+    journal_.on("people.left", plans::person_left);
     for (auto const* act : {"circles.changed", "circles.taken_down", "circles.takedown_lifted"}) {
         journal_.on(act, talk::circle_changed);
         journal_.on(act, decide::circle_changed);
@@ -116,10 +118,11 @@ void Program::hang()
 {
     place_board_ = {talk::place_section, decide::place_section, decide::place_promises_section,
                     circles::place_section, circles::place_takedowns_section};
-    circle_board_ = {decide::circle_section, talk::circle_section, decide::circle_promises_section};
+    circle_board_ = {plans::circle_section, decide::circle_section, talk::circle_section,
+                     decide::circle_promises_section};
     conversation_board_ = {decide::conversation_section};
     home_boards_ = {.start = {talk::start_section},
-                    .waiting = {decide::home_section, talk::home_section, circles::home_section,
+                    .waiting = {plans::home_section, decide::home_section, talk::home_section, circles::home_section,
                                 circles::home_objections_section, records::home_section},
                     .begun = {decide::home_promises_section, talk::home_begun_section,
                               decide::home_answered_section, circles::home_mine_section}};
@@ -130,7 +133,7 @@ void Program::hang()
                 [this](store::Snapshot const& rows, PersonId person) {
                     return records::my_data(tools_, rows, person);
                 },
-                talk::my_data, decide::my_data};
+                talk::my_data, decide::my_data, plans::my_data};
 }
 
 void Program::bind()
@@ -149,6 +152,7 @@ void Program::bind()
     results::bind_results(door_, conversation_board_, shelf_);
     polis::bind_polis(door_, imports_);
     decide::bind_decide(door_, shelf_);
+    plans::bind_plans(door_);
     bind_home(door_, home_boards_);
     bind_search(door_);
     bind_help(door_, keeper_);

@@ -79,6 +79,11 @@ inline constexpr Deed invitation{
     .network = {"invitation_network", {1000, 1min}, "front.too_many_invitations"},
     .shared = Deed::Shared::by_everybody,
     .person = {"invitation", {100, 10min}, "front.too_many_invitations"}};
+inline constexpr Deed plan{.network = {"plan_network", {120, 5min}, "front.too_many_plans"},
+                           .shared = Deed::Shared::by_everybody,
+                           .person = {"plan", {40, 30min}, "front.too_many_plans"}};
+/// What is written in plans. How much one person writes in one plan in a day has a limit there.
+inline constexpr Deed plan_words{.person = {"plan_words", {400, 20s}, "front.too_many_words"}};
 /// To one mailbox, whoever invites.
 inline constexpr Price invitations_per_mailbox{
     "invitation_mail", {5, 4h}, "front.too_many_invitations_there"};
