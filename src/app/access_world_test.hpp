@@ -160,6 +160,8 @@ private:
         path = fill_in(path, "{rule}", pick(rule_));
         path = fill_in(path, "{person}", people_.at("member").text());
         path = fill_in(path, "{statement}", pick(things.statement));
+        path = fill_in(path, "{kind}", "conversation");
+        path = fill_in(path, "{subject}", pick(things.conversation));
         path = fill_in(path, "{token}", random_token());
         path = fill_in(path, "{root}", place_);
         return fill_in(path, "{address...}", "0/000.p/1");

@@ -10,6 +10,7 @@
 #include "area/decide/close_acts.hpp"
 #include "area/plans/plans.hpp"
 #include "area/records/records.hpp"
+#include "area/safety/safety.hpp"
 #include "area/talk/guest_job.hpp"
 #include "assets_names.hpp"
 #include "web/assets.hpp"
@@ -102,6 +103,7 @@ void Program::subscribe()
     journal_.on("people.left", places::leave_everything);
     journal_.on("people.left", circles::leave_everything);
     journal_.on("people.left", records::person_left);
+    journal_.on("people.left", safety::person_left);
     journal_.on("people.left", talk::person_left);
     journal_.on("people.left", polis::importer_left);
     journal_.on("people.left", decide::person_left);
@@ -122,7 +124,8 @@ void Program::hang()
                      decide::circle_promises_section};
     conversation_board_ = {decide::conversation_section};
     home_boards_ = {.start = {talk::start_section},
-                    .waiting = {plans::home_section, decide::home_section, talk::home_section, circles::home_section,
+                    .waiting = {safety::home_section, plans::home_section, decide::home_section,
+                                talk::home_section, circles::home_section,
                                 circles::home_objections_section, records::home_section},
                     .begun = {decide::home_promises_section, talk::home_begun_section,
                               decide::home_answered_section, circles::home_mine_section}};
@@ -133,7 +136,10 @@ void Program::hang()
                 [this](store::Snapshot const& rows, PersonId person) {
                     return records::my_data(tools_, rows, person);
                 },
-                talk::my_data, decide::my_data, plans::my_data};
+                safety::my_data, talk::my_data, decide::my_data, plans::my_data};
+    for (auto const& of_area : {places::reportables(), circles::reportables(), talk::reportables(),
+                                decide::reportables()})
+        reportables_.insert(reportables_.end(), of_area.begin(), of_area.end());
 }
 
 void Program::bind()
@@ -148,6 +154,7 @@ void Program::bind()
     places::bind_places(door_, place_board_);
     circles::bind_circles(door_, circle_board_);
     records::bind_records(door_);
+    safety::bind_safety(door_, reportables_);
     talk::bind_talk(door_, conversation_board_, results::ask_by(shelf_));
     results::bind_results(door_, conversation_board_, shelf_);
     polis::bind_polis(door_, imports_);
@@ -174,6 +181,7 @@ std::vector<Job> Program::common_jobs(mail::Mailer& mailer)
          [this] {
              circles::remind_facilitators(tools_);
              talk::remind_moderators(tools_);
+             safety::remind_answerers(tools_);
           },
           Job::Starts::by_its_clock},
          {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }, Job::Starts::by_its_clock},

@@ -78,6 +78,7 @@ private:
     HomeBoards home_boards_;
     front::Board<> admin_board_;
     std::vector<front::MyDataHang> my_data_;
+    front::Reportables reportables_;
     std::vector<store::SearchFill> search_fills_;
     web::Router router_;
     front::Door door_;

@@ -42,6 +42,13 @@ struct Notice {
     std::string text;
 };
 
+/// What the page shows is hidden (rule 19): since when, why, and where to read more.
+struct HiddenNotice {
+    std::string text;
+    std::string reason;
+    Url href;
+};
+
 struct Frame {
     Language language = Language::en;
     std::string service_name = "Manyhands"; ///< in the header and after each title; the operator's choice
@@ -49,6 +56,8 @@ struct Frame {
     std::string csrf;                       ///< form_keys() prints it into every form
     std::string form_key;                   ///< makes a form that was sent twice act once
     Url here; ///< this page, for the language link and for coming back after sign-in
+    std::optional<HiddenNotice> hidden;
+    std::optional<Url> report; ///< where somebody says what is wrong with what the page shows (rule 19)
     std::vector<NavigationLink> navigation; ///< at most six
     std::optional<std::string> signed_in_as;
     bool is_guest = true;

@@ -10,11 +10,25 @@
 
 namespace manyhands::accounts {
 
+namespace {
+
+/// A name that was hidden does not come back by typing it again; any other one may.
+Result<void> check_not_hidden(store::Snapshot const& rows, people::Person const& person)
+{
+    auto const hiding = front::present_hiding(rows, "person", person.id.text());
+    if (hiding && front::hidden_words(rows, *hiding).at("name") == person.name)
+        return invalid({{"name", {"accounts.name_is_hidden"}}});
+    return {};
+}
+
+} // namespace
+
 Result<void> change_account(front::Turn& turn, AccountDraft const& draft)
 {
     auto const id = TRY(people::signed_in(turn.who));
     auto person = *people::find_person(turn.rows, id);
     person.name = TRY(people::check_name(draft.name));
+    TRY_VOID(check_not_hidden(turn.rows, person));
     person.language = draft.language.value_or(person.language);
     person.reminders = draft.reminders.value_or(person.reminders);
     people::update_person(turn.rows, person);

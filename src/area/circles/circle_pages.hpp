@@ -58,6 +58,7 @@ struct MemberRow {
     web::MessageKey side;
     web::MessageKey part;
     std::optional<web::Url> change = {}; ///< for facilitators
+    std::optional<web::Url> report = {}; ///< the name
 };
 
 struct CirclePage {

@@ -56,6 +56,8 @@ front::Section home_mine_section(front::Visit& visit);
 /// What a search finds of circles that were made before there was one.
 store::SearchFill search_fill();
 front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+/// What people write here, how it is reported, and how hidden (rule 19).
+front::Reportables reportables();
 /// A job: mails facilitators that somebody waits for an answer, as mail::Reminding says.
 void remind_facilitators(front::Tools const& tools);
 /// Listener for `people.left`: ends memberships and withdraws applications. Refuses while they are the last

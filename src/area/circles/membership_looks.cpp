@@ -36,6 +36,8 @@ Result<MembersPage> look_at_members(front::Visit& visit, CircleId id)
     }
     for (auto const& [membership, name] : members) {
         page.members.push_back({name, side_key(membership.side), part_key(membership.part)});
+        if (!name.empty() && membership.person != me.person)
+            page.members.back().report = web::Url::local("/report/person/", membership.person);
         if (page.can_change)
             page.members.back().change =
                 web::Url::local("/circles/", circle.id, "/members/", membership.person);

@@ -35,6 +35,8 @@ front::Section home_section(front::Visit& visit);
 front::Section home_answered_section(front::Visit& visit);
 front::Section home_promises_section(front::Visit& visit);
 front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+/// What people write here, how it is reported, and how hidden (rule 19).
+front::Reportables reportables();
 
 /// The question of a decision and the words of a promise, of those among the ids that everybody may see: for
 /// the public log. At most public_names_max ids; one query.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/front/page_frame.hpp"
 
+#include "area/front/hiding.hpp"
 #include "area/people/people.hpp"
 #include "base/hash.hpp"
 #include "base/random.hpp"
@@ -26,6 +27,20 @@ std::optional<web::Notice> notice_of(Visit const& visit)
     return web::Notice{.text = visit.say(key)};
 }
 
+/// Why what the page shows is hidden, if it is.
+std::optional<web::HiddenNotice> hidden_notice(Visit const& visit, web::Url const& here)
+{
+    auto const subject = subject_of_page(here.text());
+    auto const hiding =
+        subject ? present_hiding(visit.rows, subject->kind, subject->subject) : std::nullopt;
+    if (!hiding)
+        return std::nullopt;
+    return web::HiddenNotice{
+        .text = visit.say("front.hidden_notice", {{"day", british_day(hiding->made_at)}}),
+        .reason = hiding->reason,
+        .href = web::Url::local("/hidden/", hiding->id)};
+}
+
 } // namespace
 
 bool is_looked_at(web::Request const& request)
@@ -37,6 +52,9 @@ bool is_looked_at(web::Request const& request)
 void set_here(web::Frame& frame, web::Url here)
 {
     frame.languages = {other_language(frame.language, here)};
+    auto const subject = subject_of_page(here.text());
+    frame.report = subject ? std::optional(web::Url::local("/report/", subject->kind, "/", subject->subject))
+                           : std::nullopt;
     frame.here = std::move(here);
 }
 
@@ -66,6 +84,7 @@ web::Frame frame_of(Visit& visit)
     frame.csrf = form_token(visit.tools, visit.browser_token);
     frame.form_key = random_token();
     set_here(frame, web::Url::same_site(request.target).value_or(web::Url::local("/")));
+    frame.hidden = hidden_notice(visit, frame.here);
     frame.is_guest = !visit.who.is_member();
     if (visit.who.is_member())
         frame.signed_in_as = visit.who.name.empty() ? visit.who.hint : visit.who.name;

@@ -84,6 +84,9 @@ inline constexpr Deed plan{.network = {"plan_network", {120, 5min}, "front.too_m
                            .person = {"plan", {40, 30min}, "front.too_many_plans"}};
 /// What is written in plans. How much one person writes in one plan in a day has a limit there.
 inline constexpr Deed plan_words{.person = {"plan_words", {400, 20s}, "front.too_many_words"}};
+/// Whoever sees something wrong, with or without an account.
+inline constexpr Deed report{.network = {"report_network", {60, 5min}, "front.too_many_reports"},
+                             .person = {"report", {30, 30min}, "front.too_many_reports"}};
 /// To one mailbox, whoever invites.
 inline constexpr Price invitations_per_mailbox{
     "invitation_mail", {5, 4h}, "front.too_many_invitations_there"};

@@ -90,6 +90,8 @@ web::Response problem(Visit& visit, Error const& error)
     if (error.note.key == people::sign_in_first) {
         return web::redirect_303(web::Url::local("/sign-in").with("next", visit.frame.here.text()).text());
     }
+    visit.frame.report = {}; // a refusal is nothing that somebody wrote
+    visit.frame.hidden = {};
     // Not for what is not found: that page says the same of everything (rule 17).
     bool const has_page = visit.request.method == web::Method::post && error.fault != Fault::not_found;
     auto const back = has_page ? std::optional(visit.frame.here) : std::nullopt;

@@ -86,6 +86,7 @@ Result<Place> change_place(front::Turn& turn, PlaceId id, PlaceDraft const& draf
 {
     auto place = TRY(find_place(turn.rows, id));
     TRY(require_keeper(turn.rows, turn.who, place));
+    TRY_VOID(front::not_while_hidden(turn.rows, "place", id.text()));
     auto const checked = TRY(check_place(draft));
     place.kind = checked.kind;
     place.name = checked.name;

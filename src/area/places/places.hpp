@@ -52,6 +52,8 @@ store::SearchFill search_fill();
 
 /// What is held about a person here: the places they look after.
 front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+/// What people write here, how it is reported, and how hidden (rule 19).
+front::Reportables reportables();
 /// Listener for `people.left`: they stop being a keeper everywhere; refuses while they are the last keeper of
 /// a root (rule 16).
 Result<void> leave_everything(store::Transaction& rows, journal::Line const& line);

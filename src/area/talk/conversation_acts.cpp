@@ -139,6 +139,7 @@ Result<Conversation> open_conversation(front::Turn& turn, CircleId circle_id, Co
 Result<Conversation> change_conversation(front::Turn& turn, ConversationId id, ConversationDraft const& draft)
 {
     auto entered = TRY(enter_to_run(turn.rows, turn.who, id));
+    TRY_VOID(front::not_while_hidden(turn.rows, "conversation", id.text()));
     auto const before = entered.conversation;
     auto typed = draft;
     typed.source = before.source;

@@ -110,6 +110,8 @@ front::Section start_section(front::Visit& visit)
 {
     front::Section section{.heading = "talk.start_heading"};
     for (auto const& listed : conversations_for_anybody(visit.rows, visit.now, start_cards)) {
+        if (front::present_hiding(visit.rows, "conversation", listed.conversation.id.text()))
+            continue;
         section.cards.push_back(card_of(visit, listed));
         section.cards.back().place = listed.place.in(visit.who.language);
     }

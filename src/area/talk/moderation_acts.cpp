@@ -6,6 +6,7 @@
 #include "area/talk/conversation_finding.hpp"
 #include "area/talk/moderation_store.hpp"
 #include "area/talk/statement_store.hpp"
+#include "area/talk/talk.hpp"
 #include "base/json.hpp"
 
 namespace manyhands::talk {
@@ -29,7 +30,7 @@ Result<void> moderate(front::Turn& turn, ConversationId id, ModerationDraft cons
 {
     auto const [conversation, circle, membership] = TRY(enter_to_run(turn.rows, turn.who, id));
     auto const checked = TRY(check_moderation(draft));
-    auto statement = find_statement(turn.rows, conversation, checked.statement);
+    auto const statement = find_statement(turn.rows, conversation, checked.statement);
     if (!statement)
         return not_found();
     if (statement->shown == *checked.shown) {
@@ -39,6 +40,17 @@ Result<void> moderate(front::Turn& turn, ConversationId id, ModerationDraft cons
         return fail(Fault::conflict, "talk.moderated_already");
     }
 
+    // What was hidden after a report comes back on the way it went.
+    TRY_VOID(front::not_while_hidden(turn.rows, "statement", statement_subject(*statement)));
+    return write_moderation(turn, circle, conversation, checked);
+}
+
+Result<void> write_moderation(front::Turn& turn, circles::Circle const& circle, Conversation const& conversation,
+                              ModerationDraft const& checked)
+{
+    auto statement = find_statement(turn.rows, conversation, checked.statement);
+    if (!statement)
+        return not_found();
     set_shown(turn.rows, *statement, *checked.shown);
     statement->shown = *checked.shown;
     make_findable(turn.rows, circle, conversation, *statement);

@@ -12,4 +12,8 @@ namespace manyhands::talk {
 /// moderator has just decided the same; Fault::invalid as check_moderation says.
 Result<void> moderate(front::Turn& turn, ConversationId id, ModerationDraft const& draft);
 
+/// The same for acts that have authorised, whatever it is now.
+Result<void> write_moderation(front::Turn& turn, circles::Circle const& circle, Conversation const& conversation,
+                              ModerationDraft const& checked);
+
 } // namespace manyhands::talk

@@ -96,6 +96,10 @@ front::Section home_section(front::Visit& visit);
 front::Section home_begun_section(front::Visit& visit);
 front::Section admin_section(front::Visit& visit);
 front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
+/// What people write here, how it is reported, and how hidden (rule 19).
+front::Reportables reportables();
+/// What a statement is called there.
+std::string statement_subject(Statement const& statement);
 
 /// Listener for `circles.changed`: who may find the circle's conversations may have changed with it.
 Result<void> circle_changed(store::Transaction& rows, journal::Line const& line);
