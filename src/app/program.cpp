@@ -182,6 +182,7 @@ std::vector<Job> Program::common_jobs(mail::Mailer& mailer)
              circles::remind_facilitators(tools_);
              talk::remind_moderators(tools_);
              safety::remind_answerers(tools_);
+             plans::remind_of_plans(tools_);
           },
           Job::Starts::by_its_clock},
          {"search", 60'000ms, [this] { fill_search(tools_, search_fills_); }, Job::Starts::by_its_clock},

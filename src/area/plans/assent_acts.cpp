@@ -189,7 +189,7 @@ Result<void> record_effort(Turn& turn, PlanId id, TypedEffort const& typed)
     if (!day || *day > british_day(turn.now))
         return invalid({{"day", {"plans.effort_day_wrong"}}});
     auto words = TRY(check_words(typed.text, {"effort", "plans.effort_missing"}));
-    if (std::ssize(efforts_of(turn.rows, seen.plan, version.number)) >= efforts_max)
+    if (std::ssize(efforts_of(turn.rows, seen.plan)) >= efforts_max)
         return invalid({{"effort", {"plans.too_many", {{"max", std::int64_t{efforts_max}}}}}});
     TRY_VOID(front::pay(turn, front::prices::plan_words));
     insert_effort(turn.rows, seen.plan, version.number,
@@ -240,7 +240,7 @@ Result<PlanVersion> put_into_force_in_part(Turn& turn, PlanId id, TypedPart cons
     auto const points = points_of(turn.rows, seen.plan, version.number);
     std::vector<FieldNote> notes;
     for (auto& obstacle : obstacles_to_part(answers, version.hash,
-                                            efforts_of(turn.rows, seen.plan, version.number), points))
+                                            efforts_of(turn.rows, seen.plan), points))
         notes.push_back({"part", std::move(obstacle)});
     auto power = check_words(typed.power, {"power", "plans.power_missing", 300});
     if (!power)

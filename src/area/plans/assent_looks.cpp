@@ -45,7 +45,7 @@ void add_part_form(DisagreementPage& page, Visit const& visit, Proposal const& f
         return;
     page.part_action = web::Url::local("/plans/", seen.plan.id, "/in-part");
     auto const obstacles = obstacles_to_part(answers_to(visit.rows, seen.plan, version.number), version.hash,
-                                             efforts_of(visit.rows, seen.plan, version.number),
+                                             efforts_of(visit.rows, seen.plan),
                                              points_of(visit.rows, seen.plan, version.number));
     for (auto const& obstacle : obstacles)
         page.obstacles.push_back(web::say(visit.who.language, obstacle));
@@ -143,7 +143,7 @@ Result<DisagreementPage> look_at_disagreement(Visit& visit, PlanId id)
                           .power = visit.form.text("power"),
                           .review_on = visit.typed_or("review_on", (today + part_review_max).iso()),
                           .errors = visit.errors};
-    for (auto const& effort : efforts_of(visit.rows, seen.plan, version.number))
+    for (auto const& effort : efforts_of(visit.rows, seen.plan))
         page.efforts.push_back({effort.day, effort.text, name_or_left(visit, effort.name)});
     add_points(page, visit, proposal);
     add_part_form(page, visit, proposal);

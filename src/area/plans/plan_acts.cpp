@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/plans/plan_acts.hpp"
 
+#include "area/plans/plans.hpp"
 #include "base/json.hpp"
 
 #include <algorithm>
@@ -104,6 +105,23 @@ Result<Plan> change_standing(Turn& turn, PlanId id, TypedStanding const& typed)
                               .end_object()
                               .take()));
     return seen.plan;
+}
+
+void remind_of_plans(front::Tools const& tools)
+{
+    auto const now = tools.clock.now();
+    auto const today = british_day(now);
+    // Nobody is told by this alone, and the writer is not asked for what is noted already.
+    if (tools.database.read([&](store::Snapshot& rows) { return has_unmarked_reviews(rows, today); }))
+        std::ignore = tools.database.write_and_wait([&](store::Transaction& rows) -> Result<void> {
+            // Before the mail, which would else be older than its reason and come a second time.
+            mark_due_reviews(rows, today, now - std::chrono::milliseconds(1));
+            return {};
+        });
+    mail::send_reminders(tools,
+                         {.find = due_plan_reminders,
+                          .text_key = "plans.reminder_mail_text",
+                          .page = [](mail::ReminderSubject plan) { return web::Url::local("/plans/", plan); }});
 }
 
 } // namespace manyhands::plans

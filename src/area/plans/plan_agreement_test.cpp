@@ -107,6 +107,36 @@ TEST_F(PlanAgreement, ReviewIsDueOnHome)
     EXPECT_TRUE(world.get(gwen, at()).says("To be looked at again"));
 }
 
+TEST_F(PlanAgreement, WhoIsAskedIsToldByMailWithoutAWordOfThePlan)
+{
+    auto const mails = [&](std::chrono::milliseconds later) {
+        world.clock.advance(later);
+        remind_of_plans(world.tools);
+        auto const found = world.rows([](store::Snapshot& rows) {
+            return rows.all("SELECT recipient, subject, body FROM mail ORDER BY recipient", {},
+                            [](store::Row const& row) { return row.text(0) + " " + row.text(1) + row.text(2); });
+        });
+        world.run([](store::Transaction& rows) { rows.run("DELETE FROM mail", {}); });
+        return found;
+    };
+    fill();
+    EXPECT_TRUE(mails(std::chrono::minutes(1)).empty());
+    auto const proposed = propose(nia).value();
+    auto const asked = mails(std::chrono::minutes(1));
+    ASSERT_EQ(asked.size(), 2u);
+    EXPECT_TRUE(asked[0].starts_with("gwen"));
+    EXPECT_TRUE(asked[0].contains("/plans/" + plan.text()));
+    for (auto const* words : {"Gwen", "Care", "garden", "Round"})
+        EXPECT_FALSE(asked[1].contains(words)) << words;
+    EXPECT_TRUE(mails(std::chrono::hours(48)).empty()) << "not again and again";
+    world.sign_in(gwen);
+    answer(nia, "yes", proposed.hash.hex()).value();
+    answer(gwen, "yes", proposed.hash.hex()).value();
+    EXPECT_TRUE(mails(std::chrono::days(80)).empty());
+    EXPECT_EQ(mails(std::chrono::days(10)).size(), 2u) << "the day has come";
+    EXPECT_TRUE(mails(std::chrono::days(2)).empty());
+}
+
 TEST_F(PlanAgreement, ARefusalHasAReason)
 {
     fill();

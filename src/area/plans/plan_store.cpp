@@ -69,7 +69,8 @@ void update_plan(store::Transaction& rows, Plan const& plan)
     auto const& alone = plan.alone;
     rows.run("UPDATE plan SET standing = $3, standing_by = $4, standing_at = $5, standing_why = $6, "
              "standing_power = $7, versions = $8, proposed = $9, lead = $10, in_force = $11, agreement = $12, "
-             "review_on = $13 WHERE root = $1 AND id = $2",
+             "review_on = $13, review_due_at = CASE WHEN review_on = $13 THEN review_due_at END "
+             "WHERE root = $1 AND id = $2",
              {plan.root, plan.id, standing_text(plan.standing),
               alone ? std::optional(alone->by) : std::nullopt,
               alone ? std::optional(alone->at) : std::nullopt, alone ? std::string_view(alone->why) : "",
@@ -125,6 +126,32 @@ std::vector<Waiting> plans_waiting_for(store::Snapshot const& rows, PersonId per
             waiting.as = waiting.plan.person == person ? Assenter::person : Assenter::lead;
             return waiting;
         });
+}
+
+void mark_due_reviews(store::Transaction& rows, Day today, Instant now)
+{
+    rows.run("UPDATE plan SET review_due_at = $2 WHERE review_on <= $1 AND review_due_at IS NULL", {today, now});
+}
+
+bool has_unmarked_reviews(store::Snapshot const& rows, Day today)
+{
+    return rows.exists("SELECT 1 FROM plan WHERE review_on <= $1 AND review_due_at IS NULL", {today});
+}
+
+std::vector<mail::DueReminder> due_plan_reminders(store::Snapshot const& rows, Instant before)
+{
+    return mail::due_reminders(
+        rows, before,
+        "SELECT m.person AS person, a.id AS about, "
+        "CASE WHEN a.proposed IS NOT NULL THEN v.proposed_at ELSE a.review_due_at END AS newest "
+        "FROM plan a JOIN present_member s ON s.root = a.root AND s.circle = a.circle AND s.person = a.person "
+        "JOIN present_member m ON m.root = a.root AND m.circle = a.circle "
+        "LEFT JOIN plan_version v ON v.root = a.root AND v.plan = a.id AND v.number = a.proposed "
+        "WHERE a.erased_at IS NULL AND a.standing = 'going' "
+        "AND (m.person = a.person OR (m.person = a.lead AND m.part = 'lead')) "
+        "AND ((a.proposed IS NOT NULL AND NOT EXISTS (SELECT 1 FROM plan_answer w WHERE w.root = a.root "
+        "AND w.plan = a.id AND w.number = a.proposed AND w.person = m.person)) "
+        "OR (a.proposed IS NULL AND a.review_due_at IS NOT NULL))");
 }
 
 std::vector<Plan> plans_of_person(store::Snapshot const& rows, PersonId person)

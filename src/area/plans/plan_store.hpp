@@ -2,6 +2,7 @@
 // Rows of plans, of the blueprints they were made of, and of who opened them.
 #pragma once
 
+#include "area/mail/mail.hpp"
 #include "area/plans/plan.hpp"
 #include "store/snapshot.hpp"
 
@@ -32,6 +33,12 @@ struct Waiting {
 };
 std::vector<Waiting> plans_waiting_for(store::Snapshot const& rows, PersonId person, Day today,
                                        int count_max);
+/// Notes of each plan whose day to be looked at again has come that it did, and when that was noticed.
+void mark_due_reviews(store::Transaction& rows, Day today, Instant now);
+bool has_unmarked_reviews(store::Snapshot const& rows, Day today);
+/// Those to be told by mail: the person and the lead professional who was asked, of a version they have not
+/// answered, or of a review that is due.
+std::vector<mail::DueReminder> due_plan_reminders(store::Snapshot const& rows, Instant before);
 std::vector<Plan> plans_of_person(store::Snapshot const& rows, PersonId person);
 
 /// Whether somebody's opening the plan is on record for that day.

@@ -16,6 +16,10 @@ front::Section circle_section(front::Visit& visit, circles::Circle const& circle
 front::Section home_section(front::Visit& visit);
 front::MyDataPart my_data(store::Snapshot const& rows, PersonId person);
 
+/// A job: mails those whose answer a plan waits for, or whose plan is to be looked at again, as
+/// mail::Reminding says.
+void remind_of_plans(front::Tools const& tools);
+
 /// Listener for `people.left`: the words of their own plans are erased (rule 8), and what they suggested in
 /// others' and nobody took over is withdrawn.
 Result<void> person_left(store::Transaction& rows, journal::Line const& line);

@@ -111,11 +111,11 @@ void insert_answer(store::Transaction& rows, Plan const& plan, int number, Answe
               answer.reply == Reply::yes ? "yes" : "no", answer.hash, answer.reason, answer.at});
 }
 
-std::vector<Effort> efforts_of(store::Snapshot const& rows, Plan const& plan, int number)
+std::vector<Effort> efforts_of(store::Snapshot const& rows, Plan const& plan)
 {
     return rows.all("SELECT e.day, e.text, p.name FROM plan_effort e JOIN person_name p ON p.id = e.made_by "
-                    "WHERE e.root = $1 AND e.plan = $2 AND e.number = $3 ORDER BY e.day, e.made_at, e.id",
-                    {plan.root, plan.id, number}, [](store::Row const& row) {
+                    "WHERE e.root = $1 AND e.plan = $2 AND e.number > $3 ORDER BY e.day, e.made_at, e.id",
+                    {plan.root, plan.id, plan.in_force.value_or(0)}, [](store::Row const& row) {
                         return Effort{.day = row.day(0), .text = row.text(1), .name = row.text(2)};
                     });
 }

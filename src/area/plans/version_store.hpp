@@ -19,10 +19,11 @@ void update_version(store::Transaction& rows, Plan const& plan, PlanVersion cons
 std::vector<Answer> answers_to(store::Snapshot const& rows, Plan const& plan, int number);
 void insert_answer(store::Transaction& rows, Plan const& plan, int number, Answer const& answer);
 
-/// By day; at most efforts_max of one version.
+/// By day; at most efforts_max between two versions in force.
 inline constexpr int efforts_max = 50;
 inline constexpr int points_max = 30;
-std::vector<Effort> efforts_of(store::Snapshot const& rows, Plan const& plan, int number);
+/// Since the version in force, whichever of the proposals after it they were about.
+std::vector<Effort> efforts_of(store::Snapshot const& rows, Plan const& plan);
 struct EffortMade {
     PersonId by;
     Instant at;
