@@ -153,6 +153,91 @@ TEST_F(Rule19Hidings, ANameIsHiddenAndAnotherOneCanBeGiven)
     EXPECT_TRUE(world.get(gus, "/circles/" + circle.id.text() + "/members").says("Louise")); // the newer one stays
 }
 
+TEST_F(Rule19Hidings, ADecisionIsHiddenOnceItIsNotOpenAndComesBackWithItsHash)
+{
+    auto const decision = as(fay, [&](front::Turn& turn) {
+        return decide::draft_decision(turn, circle.id,
+                                      {.question = "Shall Dai the baker pay?",
+                                       .text = "He took it.",
+                                       .method = "majority",
+                                       .secrecy = "open",
+                                       .closes_on = (british_day(turn.now) + std::chrono::days(3)).iso(),
+                                       .early_close = "at_the_time",
+                                       .sides = {{.side = decide::Side::lived}, {.side = decide::Side::staff}},
+                                       .conversation = ""});
+    });
+    as(fay, [&](front::Turn& turn) { return decide::open_decision(turn, decision.id); });
+    auto const address = "/decisions/" + decision.id.text();
+    auto const what = "decision/" + decision.id.text();
+    auto const before = world.get(lou, address + ".json").body;
+    ASSERT_EQ(report({}, what, "illegal").status, 303);
+    EXPECT_EQ(answer(kay, first_in_queue(kay), "hidden").status, 409); // rule 4: people answer it now
+    as(fay, [&](front::Turn& turn) { return decide::withdraw_decision(turn, decision.id, "Dai did not."); });
+    EXPECT_EQ(answer(kay, first_in_queue(kay), "hidden").status, 303);
+    for (auto const& page : {address, address + ".json", std::string("/circles/" + circle.id.text() + "/decisions"),
+                             std::string("/search?words=pay")})
+        for (auto const who : {std::optional<PersonId>(), std::optional(lou), std::optional(fay)})
+            EXPECT_FALSE(world.get(who, page).says("Dai")) << page;
+    EXPECT_TRUE(world.get({}, address).says("Hidden on 21 September 2026"));
+    EXPECT_TRUE(world.get({}, address + ".json").says(decision.content_hash.hex()));
+    auto const hiding = world.rows([&](store::Snapshot& rows) {
+        return "/hidden/" + front::present_hiding(rows, "decision", decision.id.text())->id.text();
+    });
+    EXPECT_EQ(world.post(kay, hiding + "/lift", {{"reason", "It is over."}}).status, 303);
+    EXPECT_TRUE(world.get({}, address).says("Shall Dai the baker pay?"));
+    EXPECT_TRUE(world.get({}, address).says("Dai did not."));
+    auto const content = [](std::string const& json) {
+        auto const at = json.find("\"content_sha256\"");
+        return json.substr(at, json.find("Dai the baker", at) - at);
+    };
+    EXPECT_EQ(content(world.get({}, address + ".json").body), content(before));
+}
+
+TEST_F(Rule19Hidings, APromiseIsHiddenWithTheReasonsOfItsSteps)
+{
+    auto const decision = as(fay, [&](front::Turn& turn) {
+        return decide::draft_decision(turn, circle.id,
+                                      {.question = "Shall we mend the bridge?",
+                                       .text = "It is time.",
+                                       .method = "majority",
+                                       .secrecy = "open",
+                                       .closes_on = (british_day(turn.now) + std::chrono::days(3)).iso(),
+                                       .early_close = "when_all_answered",
+                                       .sides = {{.side = decide::Side::lived}, {.side = decide::Side::staff}},
+                                       .conversation = ""});
+    });
+    as(fay, [&](front::Turn& turn) { return decide::open_decision(turn, decision.id); });
+    for (auto const who : {fay, gus, lou})
+        as(who, [&](front::Turn& turn) {
+            return decide::answer_decision(turn, decision.id,
+                                           {.content = decision.content_hash.hex(), .answers = {"yes"}});
+        });
+    decide::close_due(world.tools);
+    auto const promise = as(lou, [&](front::Turn& turn) {
+        return decide::make_promise(turn, decision.id,
+                                    {.what = "Make Dai pay for it",
+                                     .owner = lou.text(),
+                                     .due = (british_day(turn.now) + std::chrono::days(9)).iso()});
+    });
+    as(lou, [&](front::Turn& turn) {
+        return decide::move_promise(turn, promise.id,
+                                    {.due = (british_day(turn.now) + std::chrono::days(20)).iso(),
+                                     .why = "Dai is away."});
+    });
+    auto const address = "/promises/" + promise.id.text();
+    auto const hiding = hide(gus, "promise/" + promise.id.text());
+    for (auto const& page : {address, address + ".json", "/decisions/" + decision.id.text(),
+                             "/circles/" + circle.id.text(), "/places/" + town.id.text() + "/done"})
+        for (auto const who : {std::optional<PersonId>(), std::optional(lou)})
+            EXPECT_FALSE(world.get(who, page).says("Dai")) << page;
+    EXPECT_TRUE(world.get({}, address).says("Hidden on 21 September 2026"));
+    EXPECT_EQ(world.post(lou, address + "/settle", {{"state", "not_kept"}, {"why", "Dai again."}}).status, 409);
+    EXPECT_EQ(world.post(lou, hiding + "/objection", {{"objection", "He agreed."}}).status, 303);
+    EXPECT_EQ(answer(fay, first_in_queue(fay), "lifted", "He did.").status, 303);
+    EXPECT_TRUE(world.get({}, address).says("Make Dai pay for it"));
+    EXPECT_TRUE(world.get({}, address).says("Dai is away."));
+}
+
 } // namespace
 
 } // namespace manyhands::app

@@ -25,6 +25,7 @@ struct ReportsWorld : testing::Test {
     circles::CircleBoard circle_board{talk::circle_section};
     talk::ConversationBoard conversation_board;
     front::Reportables kinds;
+    results::MapShelf shelf;
     PersonId ada = world.administrator("Ada"); ///< keeps nothing
     PersonId bea = world.administrator("Bea");
     PersonId kay = world.person("Kay"); ///< keeps the town
@@ -62,6 +63,7 @@ struct ReportsWorld : testing::Test {
                             return std::nullopt;
                         });
         safety::bind_safety(world.door, kinds);
+        decide::bind_decide(world.door, shelf);
         bind_search(world.door);
         accounts::bind_account(world.door, my_data);
         town = as(kay, [&](front::Turn& turn) {

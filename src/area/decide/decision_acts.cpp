@@ -158,6 +158,7 @@ Result<Decision> change_decision(Turn& turn, DecisionId id, TypedDecision const&
     auto [decision, circle, membership, elector] = TRY(facilitated_decision(turn.rows, turn.who, id));
     if (decision.state != State::draft && !decision.takes_ballots(turn.now))
         return fail(Fault::conflict, "decide.closed_already");
+    TRY_VOID(front::not_while_hidden(turn.rows, "decision", id.text()));
     if (decision.state == State::open) {
         TRY_VOID(change_open_text(turn, circle, decision, typed));
         return decision;
@@ -174,6 +175,7 @@ Result<circles::Circle> discard_draft(Turn& turn, DecisionId id)
     auto const seen = TRY(facilitated_decision(turn.rows, turn.who, id));
     if (seen.decision.state != State::draft)
         return fail(Fault::conflict, "decide.open_already");
+    TRY_VOID(front::not_while_hidden(turn.rows, "decision", id.text()));
     delete_draft(turn.rows, seen.decision);
     TRY_VOID(turn.tell(seen.decision.root, "decide.draft_discarded", journal::subject("decision", id)));
     return seen.circle;
@@ -272,6 +274,7 @@ Result<Decision> begin_next_round(Turn& turn, DecisionId id)
     auto const seen = TRY(facilitated_decision(turn.rows, turn.who, id));
     if (seen.decision.state != State::not_agreed && seen.decision.state != State::no_quorum)
         return fail(Fault::conflict, "decide.no_next_round");
+    TRY_VOID(front::not_while_hidden(turn.rows, "decision", id.text()));
     auto typed = typed_of(seen.decision);
     typed.closes_on = (british_day(turn.now) + next_round_open_for).iso();
     auto const sizes = sizes_of(turn.rows, seen.circle);

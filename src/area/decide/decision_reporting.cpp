@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How decisions and promises are reported (rule 19). Declared in decide.hpp.
 #include "area/decide/decide.hpp"
+#include "area/decide/decision_hiding.hpp"
 #include "base/text.hpp"
 
 namespace manyhands::decide {
@@ -48,7 +49,8 @@ Result<Reportable> see_promise_to_report(store::Snapshot const& rows, people::Vi
 
 front::Reportables reportables()
 {
-    return {{"decision", see_decision_to_report, {}}, {"promise", see_promise_to_report, {}}};
+    return {{"decision", see_decision_to_report, hide_decision, show_decision_again},
+            {"promise", see_promise_to_report, hide_promise, show_promise_again}};
 }
 
 } // namespace manyhands::decide

@@ -38,6 +38,7 @@ Result<void> tell(Turn& turn, SeenDecision const& from, Promise const& promise, 
 
 Result<void> step(Turn& turn, SeenPromise const& seen, std::string why, std::string const& what)
 {
+    TRY_VOID(front::not_while_hidden(turn.rows, "promise", seen.promise.id.text()));
     take_step(turn.rows, seen.promise,
               {.at = turn.now,
                .person = *turn.who.person,

@@ -55,6 +55,13 @@ void insert_reason_source(store::Transaction& rows, Statement const& statement, 
              {statement.root, statement.conversation, statement.id, source.decision, source.question});
 }
 
+void set_reason_question(store::Transaction& rows, PlaceId root, ConversationId conversation,
+                         ReasonSource const& source)
+{
+    rows.run("UPDATE reason_source SET question = $4 WHERE root = $1 AND conversation = $2 AND decision = $3",
+             {root, conversation, source.decision, source.question});
+}
+
 std::optional<ReasonSource> find_reason_source(store::Snapshot const& rows, Statement const& statement)
 {
     return rows.one("SELECT decision, question FROM reason_source "

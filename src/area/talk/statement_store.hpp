@@ -20,6 +20,9 @@ std::optional<Statement> find_statement(store::Snapshot const& rows, Conversatio
 std::vector<Statement> statements_of(store::Snapshot const& rows, Conversation const& conversation);
 /// Where a statement of origin `reason` comes from; nothing for one from before this was kept.
 void insert_reason_source(store::Transaction& rows, Statement const& statement, ReasonSource const& source);
+/// Writes how the decision that statements come from asks.
+void set_reason_question(store::Transaction& rows, PlaceId root, ConversationId conversation,
+                         ReasonSource const& source);
 std::optional<ReasonSource> find_reason_source(store::Snapshot const& rows, Statement const& statement);
 /// `statement` as it stands before.
 void set_shown(store::Transaction& rows, Statement const& statement, Shown shown);
