@@ -2,7 +2,7 @@
 // An application: somebody asks to join, a facilitator answers with a reason, and they see the answer.
 #pragma once
 
-#include "area/circles/circle.hpp"
+#include "area/circles/invitation.hpp"
 
 namespace manyhands::circles {
 
@@ -24,6 +24,8 @@ struct Application {
     Answer answer = Answer::waiting;
     std::optional<Instant> answered_at = {};
     std::string reason = {};
+    Part part = Part::member;
+    std::optional<InvitationId> invitation = {}; ///< that they opened, and was not made for them
 };
 
 struct ApplicationDraft {

@@ -2,6 +2,8 @@
 #include "area/circles/application_acts.hpp"
 
 #include "area/circles/application_store.hpp"
+#include "area/circles/invitation_store.hpp"
+#include "area/circles/takedown_store.hpp"
 #include "area/mail/mail.hpp"
 #include "base/json.hpp"
 
@@ -60,9 +62,30 @@ Result<void> ask_to_join(front::Turn& turn, CircleId id, ApplicationDraft const&
     return tell(turn, circle, "circles.asked_to_join", person);
 }
 
+Result<void> ask_by_invitation(front::Turn& turn, Circle const& circle, Invitation const& invitation)
+{
+    auto const person = TRY(people::signed_in(turn.who));
+    Application const wanted{.circle = circle.id,
+                             .person = person,
+                             .side = invitation.side,
+                             .made_at = turn.now,
+                             .part = invitation.part,
+                             .invitation = invitation.id};
+    if (waiting_application(turn.rows, circle, person)) {
+        change_application(turn.rows, circle, wanted);
+        return {};
+    }
+    if (present_takedown(turn.rows, circle))
+        return fail(Fault::conflict, "circles.taken_down_no_joining");
+    insert_application(turn.rows, circle, wanted);
+    return tell(turn, circle, "circles.asked_to_join", person);
+}
+
 Result<void> withdraw_application(front::Turn& turn, CircleId id)
 {
-    auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
+    auto const circle = TRY(find_circle(turn.rows, id));
+    if (!turn.who.is_member() || !waiting_application(turn.rows, circle, *turn.who.person))
+        TRY(visible_circle(turn.rows, turn.who, id));
     auto const person = TRY(people::signed_in(turn.who));
     if (settle_application(turn.rows, circle, person,
                            {.answer = Answer::withdrawn, .by = person, .at = turn.now}) == 0)
@@ -95,7 +118,10 @@ Result<void> answer_application(front::Turn& turn, CircleId id, PersonId person,
     if (answer.answer == Answer::declined)
         return tell(turn, circle, "circles.application_declined", person);
     TRY_VOID(tell(turn, circle, "circles.application_accepted", person));
-    return add_member(turn, circle, person, waiting->side, Part::member);
+    if (waiting->invitation)
+        if (auto const invitation = find_invitation(turn.rows, circle, *waiting->invitation))
+            use_invitation(turn.rows, *invitation, turn.now);
+    return add_member(turn, circle, person, waiting->side, waiting->part);
 }
 
 void remind_facilitators(front::Tools const& tools)

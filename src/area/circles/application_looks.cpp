@@ -3,6 +3,8 @@
 
 #include "area/circles/application_store.hpp"
 #include "area/circles/circle_looks.hpp"
+#include "area/circles/invitation_store.hpp"
+#include "area/circles/membership_store.hpp"
 
 namespace manyhands::circles {
 
@@ -71,11 +73,17 @@ Result<ApplicationPage> look_at_application(front::Visit& visit, CircleId id, Pe
     if (!waiting)
         return fail(Fault::conflict, "circles.answered_already");
     auto const typed = visit.form.text("answer");
+    auto const invitation =
+        waiting->invitation ? find_invitation(visit.rows, circle, *waiting->invitation) : std::nullopt;
     return ApplicationPage{
         .circle = circle.name,
         .name = waiting->name,
         .side = side_key(waiting->side),
+        .part = waiting->part == Part::member ? "" : visit.say(part_key(waiting->part).key),
         .why = waiting->why,
+        .is_invited = invitation && invitation->gives_more(),
+        .invited = invitation ? invitation->email : "",
+        .was_removed = before_of(visit.rows, circle, person) == Before::removed,
         .made_at = waiting->made_at,
         .back = web::Url::local("/circles/", circle.id, "/applications"),
         .action = web::Url::local("/circles/", circle.id, "/applications/", person),

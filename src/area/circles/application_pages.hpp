@@ -41,7 +41,11 @@ struct ApplicationPage {
     std::string circle;
     std::string name;
     web::MessageKey side;
+    std::string part; ///< in words; empty: a member
     std::string why;
+    bool is_invited = false; ///< they opened an invitation that was not made for them
+    std::string invited;     ///< the address it was sent to, while it is kept
+    bool was_removed = false;
     Instant made_at;
     web::Url back;
     web::Url action;

@@ -8,7 +8,8 @@ namespace manyhands::circles {
 
 namespace {
 
-/// Columns: circle, person, name, side, why, made_at, answer, answered_at, reason.
+/// Columns: circle, person, name, side, why, made_at, answer, answered_at, reason, part,
+/// invitation.
 Application application_of(store::Row const& row)
 {
     return {.circle = row.id<CircleId>(0),
@@ -19,24 +20,35 @@ Application application_of(store::Row const& row)
             .made_at = row.instant(5),
             .answer = expected(parse_answer(row.text_view(6))),
             .answered_at = row.maybe_instant(7),
-            .reason = row.text(8)};
+            .reason = row.text(8),
+            .part = expected(parse_part(row.text_view(9))),
+            .invitation = row.maybe_id<InvitationId>(10)};
 }
 
 } // namespace
 
 void insert_application(store::Transaction& rows, Circle const& circle, Application const& application)
 {
-    rows.run("INSERT INTO circle_application (root, circle, person, side, why, made_at, answer, reason) "
-             "VALUES ($1, $2, $3, $4, $5, $6, 'waiting', '')",
+    rows.run("INSERT INTO circle_application (root, circle, person, side, why, made_at, answer, reason, "
+             "part, invitation) VALUES ($1, $2, $3, $4, $5, $6, 'waiting', '', $7, $8)",
              {circle.root, circle.id, application.person, side_text(application.side), application.why,
-              application.made_at});
+              application.made_at, part_text(application.part), application.invitation});
+}
+
+void change_application(store::Transaction& rows, Circle const& circle, Application const& application)
+{
+    rows.run("UPDATE circle_application SET side = $4, part = $5, invitation = $6 "
+             "WHERE root = $1 AND circle = $2 AND person = $3 AND answer = 'waiting'",
+             {circle.root, circle.id, application.person, side_text(application.side),
+              part_text(application.part), application.invitation});
 }
 
 std::optional<Application> waiting_application(store::Snapshot const& rows, Circle const& circle,
                                                PersonId person)
 {
     return rows.one(
-        "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason "
+        "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason, "
+        "a.part, a.invitation "
         "FROM circle_application a JOIN person_name p ON p.id = a.person "
         "WHERE a.root = $1 AND a.circle = $2 AND a.person = $3 AND a.answer = 'waiting'",
         {circle.root, circle.id, person}, application_of);
@@ -46,7 +58,8 @@ std::optional<Application> last_application(store::Snapshot const& rows, Circle 
                                             PersonId person)
 {
     return rows.one(
-        "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason "
+        "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason, "
+        "a.part, a.invitation "
         "FROM circle_application a JOIN person_name p ON p.id = a.person "
         "WHERE a.root = $1 AND a.circle = $2 AND a.person = $3 ORDER BY a.made_at DESC LIMIT 1",
         {circle.root, circle.id, person}, application_of);
@@ -56,7 +69,8 @@ std::vector<Application> waiting_applications(store::Snapshot const& rows, Circl
                                               ApplicationKey const& after, int count_max)
 {
     return rows.all(
-        "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason "
+        "SELECT a.circle, a.person, p.name, a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason, "
+        "a.part, a.invitation "
         "FROM circle_application a JOIN person_name p ON p.id = a.person "
         "WHERE a.root = $1 AND a.circle = $2 AND a.answer = 'waiting' AND (a.made_at, a.person) > ($3, $4) "
         "ORDER BY a.made_at, a.person LIMIT $5",
@@ -94,12 +108,12 @@ std::vector<OwnApplication> applications_of(store::Snapshot const& rows, PersonI
 {
     return rows.all(
         "SELECT a.circle, a.person, '', a.side, a.why, a.made_at, a.answer, a.answered_at, a.reason, "
-        "(SELECT w.name FROM circle_wording w WHERE w.root = a.root AND w.circle = a.circle "
+        "a.part, a.invitation, (SELECT w.name FROM circle_wording w WHERE w.root = a.root AND w.circle = a.circle "
         "AND (w.version = 1 OR a.answered_at IS NULL OR w.made_at < a.answered_at) "
         "ORDER BY w.version DESC LIMIT 1) FROM circle_application a WHERE a.person = $1 ORDER BY a.made_at, "
         "a.circle",
         {person}, [](store::Row const& row) {
-            return OwnApplication{application_of(row), row.text(9)};
+            return OwnApplication{application_of(row), row.text(11)};
         });
 }
 

@@ -9,6 +9,8 @@
 namespace manyhands::circles {
 
 void insert_application(store::Transaction& rows, Circle const& circle, Application const& application);
+/// Gives the waiting one of that person the side, part and invitation of this.
+void change_application(store::Transaction& rows, Circle const& circle, Application const& application);
 /// The one of this person that waits.
 std::optional<Application> waiting_application(store::Snapshot const& rows, Circle const& circle,
                                                PersonId person);

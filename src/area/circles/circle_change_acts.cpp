@@ -3,6 +3,7 @@
 
 #include "area/circles/application_acts.hpp"
 #include "area/circles/circle_finding.hpp"
+#include "area/circles/circle_showing_store.hpp"
 #include "area/circles/circle_wording_store.hpp"
 #include "area/circles/membership_store.hpp"
 #include "area/circles/takedown_store.hpp"
@@ -60,18 +61,59 @@ Result<Circle> changed(Circle circle, CircleChange const& change, Instant now)
     return circle;
 }
 
+/// Mails to all but whoever acts, about the wish that the circle be seen. They do not name it: it is hidden.
+void mail_wish(front::Turn& turn, Circle const& circle, std::vector<Reachable> const& to,
+               std::string const& kind)
+{
+    for (auto const& member : to)
+        if (member.person != turn.who.person)
+            mail::queue_mail(turn,
+                             {.to = member.email,
+                              .language = member.language,
+                              .subject_key = "circles." + kind + "_mail_subject",
+                              .text_key = "circles." + kind + "_mail_text",
+                              .arguments = {{"service", turn.tools.settings.name},
+                                            {"link",
+                                             turn.tools.settings.origin +
+                                                 web::Url::local("/circles/", circle.id).text()}}});
+}
+
+/// What members relied on takes two facilitators to end, where there are others than whoever asks. While the
+/// second has not agreed the circle stays hidden, and the wish waits.
+Result<Circle> with_a_second(front::Turn& turn, Circle const& before, Circle circle)
+{
+    if (!before.is_hidden() || circle.is_hidden() || count_members(turn.rows, before) == 1)
+        return circle;
+    auto const wish = find_showing(turn.rows, before);
+    if (wish && wish->visibility == circle.visibility && wish->asked_by != turn.who.person)
+        return circle;
+    if (count_facilitators(turn.rows, before) == 1)
+        return invalid({{"visibility", {"circles.showing_needs_second"}}});
+    bool const is_new = !wish || wish->visibility != circle.visibility;
+    if (is_new) {
+        write_showing(turn.rows, before,
+                      {.visibility = circle.visibility, .asked_by = *turn.who.person, .asked_at = turn.now});
+        mail_wish(turn, before, reachable_members(turn.rows, before), "showing_asked");
+        TRY_VOID(turn.tell(before.root, "circles.showing_asked", journal::subject("circle", before.id)));
+    }
+    circle.visibility = before.visibility;
+    circle.shown_since = before.shown_since;
+    return circle;
+}
+
 } // namespace
 
 Result<Circle> change_circle(front::Turn& turn, CircleId id, CircleChange const& change)
 {
     auto const before = TRY(visible_circle(turn.rows, turn.who, id));
     auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, before));
-    auto circle = TRY(changed(before, change, turn.now));
+    auto const wanted = TRY(changed(before, change, turn.now));
     // Its words may be mended while it is down; to show it again is for those who answer the objection.
-    if (change.visibility != Visibility::hidden && present_takedown(turn.rows, before))
+    if (wanted.visibility != Visibility::hidden && present_takedown(turn.rows, before))
         return invalid({{"visibility", {"circles.taken_down_stays"}}});
     if (change.version_seen != circle_version(turn.rows, before))
         return invalid({{"name", {"circles.circle_changed"}}});
+    auto circle = TRY(with_a_second(turn, before, wanted));
     bool const is_seen_otherwise = circle.visibility != before.visibility;
     if (circle.name == before.name && circle.purpose == before.purpose && !is_seen_otherwise)
         return circle;
@@ -82,8 +124,32 @@ Result<Circle> change_circle(front::Turn& turn, CircleId id, CircleChange const&
                        changed_body(circle, circle_version(turn.rows, circle))));
     if (circle.is_hidden())
         TRY_VOID(close_applications(turn, circle));
-    if (is_seen_otherwise)
+    if (is_seen_otherwise) {
+        delete_showing(turn.rows, circle);
         mail_members(turn, before, circle);
+    }
+    return circle;
+}
+
+Result<Circle> answer_showing(front::Turn& turn, CircleId id, ShowingAnswer answer)
+{
+    auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
+    auto const facilitator = TRY(require_facilitator(turn.rows, turn.who, circle));
+    auto const wish = find_showing(turn.rows, circle);
+    if (!wish || !circle.is_hidden())
+        return fail(Fault::conflict, "circles.showing_over");
+    if (answer == ShowingAnswer::agree) {
+        if (wish->asked_by == facilitator.person)
+            return fail(Fault::conflict, "circles.showing_own");
+        return change_circle(turn, id,
+                             {.name = circle.name,
+                              .purpose = circle.purpose,
+                              .visibility = wish->visibility,
+                              .version_seen = circle_version(turn.rows, circle)});
+    }
+    delete_showing(turn.rows, circle);
+    mail_wish(turn, circle, reachable_members(turn.rows, circle), "showing_refused");
+    TRY_VOID(turn.tell(circle.root, "circles.showing_refused", journal::subject("circle", circle.id)));
     return circle;
 }
 

@@ -20,10 +20,18 @@ struct CircleChange {
 /// facilitators chose. What stands in the public log stays there; nothing is added.
 /// From hidden: outside, the circle is seen from now on. What its members began while it was hidden stays
 /// with them (Circle::shows): they said it under another agreement.
+/// Where there are other members it takes two facilitators: the first one's wish waits (the circle that comes
+/// back is still hidden), members get a mail, and it happens when a second one wishes the same.
 /// Members get a mail that says who changed what they can be seen by.
 ///
 /// Fault::invalid at `name` and `purpose` as check_circle says, at `name` when it changed in between
-/// (`circles.circle_changed`).
+/// (`circles.circle_changed`), at `visibility` when there is no second facilitator
+/// (`circles.showing_needs_second`).
 Result<Circle> change_circle(front::Turn& turn, CircleId id, CircleChange const& change);
+
+enum class ShowingAnswer { agree, refuse };
+/// By facilitators, of the wish that waits: another one agrees; any of them refuses or takes it back, and the
+/// members are told. Conflict `circles.showing_over` where none waits, `circles.showing_own`.
+Result<Circle> answer_showing(front::Turn& turn, CircleId id, ShowingAnswer answer);
 
 } // namespace manyhands::circles

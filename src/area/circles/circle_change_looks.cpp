@@ -3,6 +3,7 @@
 
 #include "area/circles/application_store.hpp"
 #include "area/circles/circle_looks.hpp"
+#include "area/circles/circle_showing_store.hpp"
 #include "area/circles/circle_wording_store.hpp"
 #include "base/text.hpp"
 #include "web/markdown.hpp"
@@ -37,6 +38,18 @@ CircleWordingRow wording_row(CircleWording const& wording)
             .changes = {}};
 }
 
+std::optional<ChangeCirclePage::Wish> wish_of(front::Visit const& visit, Circle const& circle)
+{
+    auto const wish = find_showing(visit.rows, circle);
+    if (!wish)
+        return std::nullopt;
+    return ChangeCirclePage::Wish{.visibility = visibility_key(wish->visibility),
+                                  .by = wish->asked_by_name,
+                                  .at = wish->asked_at,
+                                  .is_own = wish->asked_by == visit.who.person,
+                                  .answer = web::Url::local("/circles/", circle.id, "/showing")};
+}
+
 } // namespace
 
 Result<ChangeCirclePage> look_at_changing_circle(front::Visit& visit, CircleId id)
@@ -54,6 +67,7 @@ Result<ChangeCirclePage> look_at_changing_circle(front::Visit& visit, CircleId i
                             .purpose = typed ? visit.form.long_text("purpose") : circle.purpose,
                             .visibilities = visibility_choices(visibility),
                             .is_hidden = circle.is_hidden(),
+                            .wish = wish_of(visit, circle),
                             .waiting = count_waiting(visit.rows, circle),
                             .invitations = web::Url::local("/circles/", circle.id, "/invitations"),
                             .wordings = web::Url::local("/circles/", circle.id, "/wordings"),

@@ -17,7 +17,16 @@ struct ChangeCirclePage {
     std::string purpose;
     std::vector<Choice> visibilities;
     bool is_hidden = false; ///< now, whatever was typed
-    int waiting = 0;        ///< people who ask to join
+    /// A facilitator wishes that it be seen.
+    struct Wish {
+        web::MessageKey visibility;
+        std::string by;
+        Instant at;
+        bool is_own = false;
+        web::Url answer;
+    };
+    std::optional<Wish> wish = {};
+    int waiting = 0; ///< people who ask to join
     web::Url invitations;
     web::Url wordings;
     web::Errors errors;

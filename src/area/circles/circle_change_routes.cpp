@@ -33,8 +33,17 @@ Result<Done> change_circle_as_typed(Turn& turn, web::Form const& form)
     auto const circle = TRY(visible_circle(turn.rows, turn.who, id));
     TRY(require_facilitator(turn.rows, turn.who, circle));
     auto const typed = TRY(read_change(form));
-    TRY(change_circle(turn, id, typed));
-    return see_circle(id, "circles.done_changed");
+    auto const changed = TRY(change_circle(turn, id, typed));
+    return see_circle(id, changed.visibility == typed.visibility ? "circles.done_changed"
+                                                                 : "circles.done_showing_asked");
+}
+
+Result<Done> answer_wish(Turn& turn, web::Form const& form)
+{
+    auto const id = TRY(turn.id<CircleId>());
+    bool const agrees = form.text("answer") == "agree";
+    TRY(answer_showing(turn, id, agrees ? ShowingAnswer::agree : ShowingAnswer::refuse));
+    return see_circle(id, agrees ? "circles.done_changed" : "circles.done_showing_refused");
 }
 
 Result<web::Response> edit_page(Visit& visit)
@@ -57,6 +66,7 @@ void bind_circle_changes(front::Door& door)
 {
     door.get("/circles/{id}/edit", edit_page);
     door.post("/circles/{id}/edit", change_circle_as_typed, {.again = edit_page});
+    door.post("/circles/{id}/showing", answer_wish);
     door.get("/circles/{id}/wordings", wordings_page);
 }
 

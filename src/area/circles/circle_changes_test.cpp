@@ -180,6 +180,7 @@ TEST_F(CircleChanges, Rule1ACircleThatIsShownShowsNoMembersAndNothingFromBefore)
 {
     auto const cove = circle(Visibility::hidden, "Cove");
     auto const mia = member(cove, "Mia");
+    auto const gil = member(cove, "Gil", Part::facilitator);
     auto const agree = [&](std::string const& text, std::string const& version) {
         world.clock.advance(std::chrono::minutes(1));
         EXPECT_EQ(world.post(fay, at(cove, "/agreement"), {{"agreement", text}, {"version", version}}).status,
@@ -189,6 +190,9 @@ TEST_F(CircleChanges, Rule1ACircleThatIsShownShowsNoMembersAndNothingFromBefore)
     agree("Be kind.", "2");
     EXPECT_TRUE(world.get(fay, at(cove, "/edit")).says("Nobody outside sees who the members are."));
     EXPECT_EQ(change(cove, {{"visibility", "closed"}}).status, 303);
+    EXPECT_EQ(world.get(ben, at(cove)).status, 404); // it takes two
+    world.run([](store::Transaction& rows) { rows.run("DELETE FROM mail", {}); });
+    EXPECT_EQ(world.post(gil, at(cove, "/showing"), {{"answer", "agree"}}).status, 303);
 
     for (auto const who : {std::optional(ben), std::optional<PersonId>{}}) {
         auto const page = world.get(who, at(cove));
@@ -205,11 +209,60 @@ TEST_F(CircleChanges, Rule1ACircleThatIsShownShowsNoMembersAndNothingFromBefore)
     EXPECT_FALSE(world.get(ben, at(cove, "/agreement")).says("Be kind.")); // no longer the present one
 
     auto const sent = mails();
-    ASSERT_EQ(sent.size(), 1U); // not to fay, who knows
-    EXPECT_TRUE(sent[0].to.starts_with("mia"));
-    EXPECT_TRUE(sent[0].body.contains("Fay has changed who can see a circle that you are in: Cove."));
-    EXPECT_TRUE(sent[0].body.contains("Anybody can see it and ask to join."));
-    EXPECT_TRUE(sent[0].body.contains(at(cove)));
+    ASSERT_EQ(sent.size(), 2U); // not to gil, who knows
+    EXPECT_TRUE(sent[1].to.starts_with("mia"));
+    EXPECT_TRUE(sent[1].body.contains("Gil has changed who can see a circle that you are in: Cove."));
+    EXPECT_TRUE(sent[1].body.contains("Anybody can see it and ask to join."));
+    EXPECT_TRUE(sent[1].body.contains(at(cove)));
+}
+
+TEST_F(CircleChanges, ToShowAHiddenCircleTakesTwoFacilitatorsAndMembersAreTold)
+{
+    auto const cove = circle(Visibility::hidden, "Cove");
+    auto const mia = member(cove, "Mia");
+    auto const refused = change(cove, {{"visibility", "open"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(refused.says("takes two facilitators"));
+
+    auto const gil = member(cove, "Gil", Part::facilitator);
+    EXPECT_EQ(change(cove, {{"visibility", "open"}, {"name", "Quay"}}).status, 303);
+    EXPECT_TRUE(world.get(mia, at(cove)).says("Quay")); // what needs no second is done
+    EXPECT_EQ(change(cove, {{"visibility", "open"}}, fay, "2").status, 303); // the same one twice is one
+    EXPECT_EQ(world.post(fay, at(cove, "/showing"), {{"answer", "agree"}}).status, 409);
+    EXPECT_EQ(world.post(mia, at(cove, "/showing"), {{"answer", "agree"}}).status, 403);
+    EXPECT_EQ(world.post(ben, at(cove, "/showing"), {{"answer", "agree"}}).status, 404);
+    EXPECT_EQ(world.get(ben, at(cove)).status, 404);
+    auto const sent = mails();
+    ASSERT_EQ(sent.size(), 2U); // mia and gil
+    for (auto const& mail : sent)
+        EXPECT_FALSE((mail.subject + mail.body).contains("Cove") || (mail.subject + mail.body).contains("Quay"));
+
+    EXPECT_TRUE(world.get(gil, at(cove, "/edit")).says("Fay wants this circle to be seen"));
+    EXPECT_EQ(world.post(gil, at(cove, "/showing"), {{"answer", "refuse"}}).status, 303);
+    EXPECT_EQ(world.post(gil, at(cove, "/showing"), {{"answer", "agree"}}).status, 409);
+    EXPECT_EQ(world.get(ben, at(cove)).status, 404);
+
+    EXPECT_EQ(change(cove, {{"visibility", "closed"}}, gil, "3").status, 303);
+    EXPECT_EQ(change(cove, {{"visibility", "closed"}}, fay, "3").status, 303); // the other's form agrees, too
+    EXPECT_EQ(world.get(ben, at(cove)).status, 200);
+}
+
+TEST_F(CircleChanges, TheWishOfWhoFacilitatesNoMoreIsNone)
+{
+    auto const cove = circle(Visibility::hidden, "Cove");
+    auto const gil = member(cove, "Gil", Part::facilitator);
+    member(cove, "Hal", Part::facilitator);
+    EXPECT_EQ(change(cove, {{"visibility", "open"}}, gil).status, 303);
+    EXPECT_EQ(world.post(fay, at(cove, "/members/" + gil.text()), {{"side", "lived"}, {"part", "member"}}).status,
+              303);
+    EXPECT_EQ(world.post(fay, at(cove, "/showing"), {{"answer", "agree"}}).status, 409);
+}
+
+TEST_F(CircleChanges, WhoIsAloneInAHiddenCircleShowsItAtOnce)
+{
+    auto const cove = circle(Visibility::hidden, "Cove");
+    EXPECT_EQ(change(cove, {{"visibility", "open"}}).status, 303);
+    EXPECT_EQ(world.get(ben, at(cove)).status, 200);
 }
 
 } // namespace manyhands::circles

@@ -142,4 +142,59 @@ TEST_F(CircleMails, WhoSwitchedRemindersOffGetsNone)
     EXPECT_EQ(reminded(1min).size(), 1U);
 }
 
+TEST_F(CircleMails, WhoeverIsChangedOrRemovedIsToldInTheirLanguageAndNothingPrivateIsInTheMail)
+{
+    auto const forum = circle(Visibility::closed, "Recovery");
+    auto const gil = member(forum, "Gil", Part::facilitator, Side::staff);
+    auto person = world.rows([&](store::Snapshot& rows) { return people::find_person(rows, gil).value(); });
+    person.language = web::Language::cy;
+    world.run([&](store::Transaction& rows) { people::update_person(rows, person); });
+    auto const change = [&](std::string const& side, std::string const& part) {
+        world.clock.advance(1min);
+        return world.post(fay, at(forum, "/members/" + gil.text()), {{"side", side}, {"part", part}}).status;
+    };
+    EXPECT_EQ(change("elected", "facilitator"), 303);
+    EXPECT_EQ(change("elected", "facilitator"), 303); // nothing changed, nobody is told
+    EXPECT_EQ(change("elected", "observer"), 303);
+    auto const told = new_mails();
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(world.post(fay, at(forum, "/members/" + gil.text() + "/removal"), {{"reason", "Shouting."}}).status,
+              303);
+    auto const gone = new_mails();
+    ASSERT_EQ(gone.size(), 1U);
+    EXPECT_TRUE(told[0].text.contains("http://localhost:8080" + at(forum)));
+    EXPECT_TRUE(gone[0].text.contains("http://localhost:8080/circles\n"));
+    for (auto const& mail : {told[0], told[1], gone[0]}) {
+        EXPECT_TRUE(mail.to.starts_with("gil"));
+        EXPECT_TRUE(mail.text.contains("Helo"));
+        for (auto const* personal : {"Recovery", "Shouting", "Fay", "Gil", "observer", "elected"})
+            EXPECT_FALSE(mail.text.contains(personal)) << personal;
+    }
+    EXPECT_TRUE(world.get(gil, "/circles").says("Shouting."));
+}
+
+TEST_F(CircleMails, WhoChangesThemselvesGetsNoMailAndNobodyIsSentOneWithoutEnd)
+{
+    auto const forum = circle(Visibility::closed);
+    auto const mia = member(forum, "Mia");
+    EXPECT_EQ(world.post(fay, at(forum, "/members/" + fay.text()), {{"side", "staff"}, {"part", "facilitator"}})
+                  .status,
+              303);
+    EXPECT_TRUE(new_mails().empty());
+    int refused = 0;
+    for (int i = 0; i < 20; ++i) {
+        auto const got = world.post(fay, at(forum, "/members/" + mia.text()),
+                                    {{"side", i % 2 == 0 ? "staff" : "lived"}, {"part", "member"}});
+        refused += got.status == 409 || got.status == 422 || got.status == 429;
+    }
+    EXPECT_GT(refused, 0);
+    EXPECT_EQ(new_mails().size(), 6U);
+    auto const list = world.get(mia, at(forum, "/members"));
+    EXPECT_TRUE(list.says("Changed sides and parts"));
+    EXPECT_TRUE(list.says("Fay: People with lived experience, Facilitator, became"));
+    EXPECT_FALSE(world.get(ben, at(forum, "/members")).says("became"));
+    auto const data = world.rows([&](store::Snapshot& rows) { return my_data(rows, mia).json; });
+    EXPECT_TRUE(data.contains("\"side_before\":\"lived\""));
+}
+
 } // namespace manyhands::circles

@@ -35,6 +35,30 @@ std::vector<Member> members_of(store::Snapshot const& rows, Circle const& circle
 /// Present members of each side who may answer decisions: observers do not count. Sides without members are
 /// absent.
 std::map<Side, int> side_sizes(store::Snapshot const& rows, Circle const& circle);
+/// Somebody whose side or part a facilitator changed.
+struct ChangedMember {
+    std::string name; ///< empty: somebody who left since
+    std::string by;   ///< the same
+    Instant at;
+    Side side_before = Side::lived;
+    Part part_before = Part::member;
+    Side side = Side::lived;
+    Part part = Part::member;
+};
+inline constexpr int changes_shown_max = 20;
+/// What became of the members since a moment, for those who are asked to decide. Observers do not count.
+struct MembersSince {
+    std::map<Side, int> joined;
+    std::map<Side, int> left;    ///< by themselves; of those who were members before
+    std::map<Side, int> removed; ///< by a facilitator; of those who were members before
+    int changes = 0;
+    std::vector<ChangedMember> newest_changes;
+};
+/// The newest first, at most changes_shown_max.
+std::vector<ChangedMember> changed_members(store::Snapshot const& rows, Circle const& circle, Instant since);
+MembersSince members_since(store::Snapshot const& rows, Circle const& circle, Instant since);
+/// Present members of each side who came since then.
+std::map<Side, int> joined_since(store::Snapshot const& rows, Circle const& circle, Instant since);
 /// Circles the person is a present member of, by name.
 std::vector<Circle> circles_of(store::Snapshot const& rows, PersonId person);
 /// What later areas hang on a circle's page.

@@ -31,8 +31,10 @@ Result<InvitationDraft> check_invitation(InvitationDraft draft)
     std::vector<FieldNote> notes;
     if (draft.way == Way::link) {
         draft.email.clear();
-        if (draft.part == Part::facilitator)
-            notes.push_back({"part", {"circles.link_makes_no_facilitators"}});
+        if (draft.side != Side::lived)
+            notes.push_back({"side", {"circles.link_makes_lived"}});
+        if (draft.part != Part::member)
+            notes.push_back({"part", {"circles.link_makes_members"}});
     } else if (auto address = mail::check_address(draft.email)) {
         draft.email = std::move(*address);
     } else {
@@ -43,6 +45,15 @@ Result<InvitationDraft> check_invitation(InvitationDraft draft)
     if (!notes.empty())
         return invalid(std::move(notes));
     return draft;
+}
+
+Joining joining_by(Invitation const& invitation, Opener const& opener)
+{
+    bool const is_theirs = invitation.way == Way::email && opener.email == invitation.email;
+    bool const was_removed_since = opener.removed_at && *opener.removed_at >= invitation.made_at;
+    if (is_theirs && !was_removed_since)
+        return Joining::at_once;
+    return invitation.gives_more() || opener.removed_at ? Joining::after_confirmation : Joining::at_once;
 }
 
 std::string invitation_token(ByteView server_key, InvitationId id)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/circles/invitation_acts.hpp"
 
+#include "area/circles/application_acts.hpp"
 #include "area/circles/invitation_store.hpp"
+#include "area/circles/membership_store.hpp"
 #include "area/mail/mail.hpp"
 #include "base/json.hpp"
 
@@ -86,7 +88,18 @@ Result<UsableInvitation> usable_invitation(store::Snapshot const& rows, std::str
     return UsableInvitation{*found, std::move(circle)};
 }
 
-Result<Circle> accept_invitation(front::Turn& turn, std::string_view token)
+Joining joining_now(store::Snapshot const& rows, people::Visitor const& who, UsableInvitation const& usable)
+{
+    Opener opener;
+    if (who.is_member()) {
+        auto const person = people::find_person(rows, *who.person);
+        opener = {.email = person ? person->email : std::nullopt,
+                  .removed_at = removed_at(rows, usable.circle, *who.person)};
+    }
+    return joining_by(usable.invitation, opener);
+}
+
+Result<Opened> accept_invitation(front::Turn& turn, std::string_view token)
 {
     auto const person = TRY(people::signed_in(turn.who));
     // A second press of the button finds the invitation used, but the person in the circle: that is what they
@@ -94,12 +107,17 @@ Result<Circle> accept_invitation(front::Turn& turn, std::string_view token)
     if (auto const found = find_invitation(turn.rows, sha256(token))) {
         auto circle = TRY(find_circle(turn.rows, found->circle));
         if (membership_of(turn.rows, circle, person))
-            return circle;
+            return Opened{std::move(circle), Joined::member};
     }
-    auto const [invitation, circle] = TRY(usable_invitation(turn.rows, token, turn.now));
+    auto const usable = TRY(usable_invitation(turn.rows, token, turn.now));
+    auto const& [invitation, circle] = usable;
+    if (joining_now(turn.rows, turn.who, usable) == Joining::after_confirmation) {
+        TRY_VOID(ask_by_invitation(turn, circle, invitation));
+        return Opened{circle, Joined::asked};
+    }
     use_invitation(turn.rows, invitation, turn.now);
     TRY_VOID(add_member(turn, circle, person, invitation.side, invitation.part));
-    return circle;
+    return Opened{circle, Joined::member};
 }
 
 } // namespace manyhands::circles

@@ -4,6 +4,7 @@
 
 #include "area/circles/circles.hpp"
 #include "area/circles/invitation.hpp"
+#include "area/circles/membership_acts.hpp"
 
 namespace manyhands::circles {
 
@@ -27,8 +28,17 @@ struct UsableInvitation {
 /// over.
 Result<UsableInvitation> usable_invitation(store::Snapshot const& rows, std::string_view token, Instant now);
 
+/// As joining_by says of the visitor, who is signed in.
+Joining joining_now(store::Snapshot const& rows, people::Visitor const& who, UsableInvitation const& usable);
+
+/// What came of opening an invitation.
+struct Opened {
+    Circle circle;
+    Joined joined = Joined::member;
+};
 /// By whoever holds the token and is signed in. Who is a member already stays what they are and uses nothing
-/// up. Of two at once with one invitation by e-mail, one succeeds.
-Result<Circle> accept_invitation(front::Turn& turn, std::string_view token);
+/// up. Of two at once with one invitation by e-mail, one succeeds. Where joining_now says so they ask, with the
+/// side and part of the invitation, and it stays open for whom it was meant.
+Result<Opened> accept_invitation(front::Turn& turn, std::string_view token);
 
 } // namespace manyhands::circles

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "area/circles/invitation_looks.hpp"
 
+#include "area/circles/application_store.hpp"
 #include "area/circles/circle_looks.hpp"
 #include "area/circles/invitation_acts.hpp"
 #include "area/circles/invitation_store.hpp"
@@ -69,7 +70,8 @@ Result<InvitationsPage> look_at_invitations(front::Visit& visit, CircleId id)
 
 Result<InvitationPage> look_at_invitation(front::Visit& visit, std::string_view token)
 {
-    auto const [invitation, circle] = TRY(usable_invitation(visit.rows, token, visit.now));
+    auto const usable = TRY(usable_invitation(visit.rows, token, visit.now));
+    auto const& [invitation, circle] = usable;
     auto const place = TRY(places::find_place(visit.rows, circle.place));
     auto const here = web::Url::local("/invitations/", token);
     InvitationPage page{.circle = circle.name,
@@ -79,9 +81,16 @@ Result<InvitationPage> look_at_invitation(front::Visit& visit, std::string_view 
                         .side = side_key(invitation.side),
                         .part = part_key(invitation.part),
                         .ends_at = invitation.ends_at,
-                        .action = here};
-    if (!visit.who.is_member())
+                        .action = here,
+                        .is_personal = invitation.way == Way::email && invitation.gives_more()};
+    if (!visit.who.is_member()) {
         page.sign_in = web::Url::local("/sign-in").with("next", here.text());
+        return page;
+    }
+    page.asks = joining_now(visit.rows, visit.who, usable) == Joining::after_confirmation;
+    auto const waiting = waiting_application(visit.rows, circle, *visit.who.person);
+    if (page.asks && waiting && waiting->invitation)
+        page.take_back = web::Url::local("/circles/", circle.id, "/applications/withdrawn");
     return page;
 }
 

@@ -47,6 +47,9 @@ struct InvitationPage {
     Instant ends_at;
     web::Url action;
     std::optional<web::Url> sign_in = {}; ///< for those who have to do this first
+    bool is_personal = false;             ///< works at once for the address invited alone
+    bool asks = false;                    ///< whoever looks would ask, and a facilitator confirms
+    std::optional<web::Url> take_back = {}; ///< of what they asked already
 };
 
 web::Response show(InvitationsPage const& page, web::Frame const& frame);

@@ -50,8 +50,12 @@ Result<Done> take_back(Turn& turn, web::Form const& form)
 
 Result<Done> accept(Turn& turn, web::Form const&)
 {
-    auto const circle = TRY(accept_invitation(turn, turn.request.capture("token")));
-    return see_circle(circle.id, "circles.done_joined");
+    auto const token = turn.request.capture("token");
+    auto const [circle, joined] = TRY(accept_invitation(turn, token));
+    if (joined == Joined::member)
+        return see_circle(circle.id, "circles.done_joined");
+    // Who asks may not see a hidden circle; the invitation they may.
+    return Done{.location = web::Url::local("/invitations/", token).text(), .notice = "circles.done_asked"};
 }
 
 Result<web::Response> invitations_page(Visit& visit)

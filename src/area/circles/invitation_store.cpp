@@ -44,6 +44,14 @@ std::optional<Invitation> find_invitation(store::Snapshot const& rows, Hash cons
         {token_hash}, invitation_of);
 }
 
+std::optional<Invitation> find_invitation(store::Snapshot const& rows, Circle const& circle, InvitationId id)
+{
+    return rows.one(
+        "SELECT root, circle, id, way, email, side, part, made_by, made_at, ends_at, uses, withdrawn_at "
+        "FROM circle_invitation WHERE root = $1 AND circle = $2 AND id = $3",
+        {circle.root, circle.id, id}, invitation_of);
+}
+
 std::vector<Invitation> open_invitations(store::Snapshot const& rows, Circle const& circle, Instant now,
                                          InvitationKey const& after, int count_max)
 {

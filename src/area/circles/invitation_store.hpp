@@ -10,6 +10,7 @@ namespace manyhands::circles {
 void insert_invitation(store::Transaction& rows, Invitation const& invitation, Hash const& token_hash);
 /// In whatever state it is.
 std::optional<Invitation> find_invitation(store::Snapshot const& rows, Hash const& token_hash);
+std::optional<Invitation> find_invitation(store::Snapshot const& rows, Circle const& circle, InvitationId id);
 /// Where a page of invitations begins: after this one.
 struct InvitationKey {
     Instant made_at{INT64_MAX};

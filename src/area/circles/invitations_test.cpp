@@ -13,12 +13,31 @@ class Invitations : public testing::Test, protected CirclesWorld {
 protected:
     Invitation by_link(Circle const& to)
     {
-        return invitation(to, {.way = Way::link, .side = Side::staff, .part = Part::observer}).value();
+        return invitation(to, {.way = Way::link}).value();
     }
     Invitation by_mail(Circle const& to, std::string address = "x@example.org")
     {
-        return invitation(to, {.way = Way::email, .email = std::move(address), .side = Side::elected})
+        return invitation(to, {.way = Way::email, .email = std::move(address)}).value();
+    }
+    /// That gives more than membership on the lived side.
+    Invitation with_powers(Circle const& to, PersonId invited, Side side = Side::staff,
+                           Part part = Part::facilitator)
+    {
+        return invitation(to, {.way = Way::email, .email = email_of(invited), .side = side, .part = part})
             .value();
+    }
+    std::string email_of(PersonId person)
+    {
+        return world.rows([&](store::Snapshot& rows) { return *people::find_person(rows, person)->email; });
+    }
+    std::optional<Application> waiting(Circle const& of, PersonId person)
+    {
+        return world.rows([&](store::Snapshot& rows) { return waiting_application(rows, of, person); });
+    }
+    front::test::Got answer(Circle const& of, PersonId person, std::string const& answered)
+    {
+        return world.post(fay, at(of, "/applications/" + person.text()),
+                          {{"answer", answered}, {"reason", "Because."}});
     }
     std::size_t mails()
     {
@@ -30,7 +49,104 @@ protected:
 
 } // namespace
 
-TEST_F(Invitations, ALinkLetsManyInWithSideAndPartOfTheInviter)
+TEST_F(Invitations, ALinkMakesMembersOnTheLivedSideAndNothingElse)
+{
+    auto const open = circle(Visibility::open);
+    for (auto const side : all_sides)
+        for (auto const part : all_parts) {
+            auto const made = invitation(open, {.way = Way::link, .side = side, .part = part});
+            EXPECT_EQ(made.has_value(), side == Side::lived && part == Part::member)
+                << side_text(side) << ' ' << part_text(part);
+        }
+    auto const refused = world.post(
+        fay, at(open, "/invitations"),
+        {{"way", "link"}, {"email", ""}, {"side", "elected"}, {"part", "proxy"}, {"days", "7"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(refused.says("id=\"side-error\"") && refused.says("id=\"part-error\""));
+}
+
+TEST_F(Invitations, ALinkOfBeforeThatGivesMoreAsks)
+{
+    auto const hidden = circle(Visibility::hidden);
+    auto made = by_link(hidden);
+    world.run([&](store::Transaction& rows) {
+        rows.run("UPDATE circle_invitation SET side = 'elected', part = 'proxy' WHERE id = $1", {made.id});
+    });
+    EXPECT_EQ(world.post(ben, link(made)).location, link(made));
+    EXPECT_FALSE(membership(hidden, ben));
+    ASSERT_TRUE(waiting(hidden, ben));
+    EXPECT_TRUE(world.get(fay, at(hidden, "/applications/" + ben.text())).says("was not made for their address"));
+}
+
+TEST_F(Invitations, Row2PowersAreForTheAddressInvitedAlone)
+{
+    auto const hidden = circle(Visibility::hidden, "Secret");
+    auto const cai = world.person("Cai");
+    auto const made = with_powers(hidden, cai);
+    EXPECT_TRUE(world.get(std::nullopt, link(made)).says("Sign in with the address"));
+    EXPECT_TRUE(world.get(ben, link(made)).says("A facilitator confirms you first"));
+    EXPECT_EQ(world.post(ben, link(made)).location, link(made));
+    EXPECT_EQ(world.post(ben, link(made)).location, link(made)); // twice is waiting once
+    EXPECT_FALSE(membership(hidden, ben));
+    EXPECT_TRUE(world.get(ben, link(made)).says("You have asked to join"));
+    EXPECT_EQ(world.get(ben, at(hidden)).status, 404);
+
+    EXPECT_FALSE(world.get(cai, link(made)).says("A facilitator confirms you first"));
+    EXPECT_EQ(world.post(cai, link(made)).location, at(hidden)); // it was not used up
+    EXPECT_EQ(membership(hidden, cai)->side, Side::staff);
+    EXPECT_EQ(membership(hidden, cai)->part, Part::facilitator);
+    EXPECT_EQ(world.get(ben, link(made)).status, 404);
+    EXPECT_TRUE(waiting(hidden, ben)); // and is answered
+}
+
+TEST_F(Invitations, Row2AFacilitatorConfirmsAnotherAddressWithWhatWasInvited)
+{
+    auto const open = circle(Visibility::open);
+    auto const cai = world.person("Cai");
+    auto const made = with_powers(open, cai, Side::elected, Part::proxy);
+    world.post(ben, link(made));
+    auto const page = world.get(fay, at(open, "/applications/" + ben.text()));
+    for (auto const& words : {email_of(cai), std::string("Ask the person you invited"), std::string("Part: ")})
+        EXPECT_TRUE(page.says(words)) << words;
+    EXPECT_EQ(answer(open, ben, "accepted").status, 303);
+    EXPECT_EQ(membership(open, ben)->side, Side::elected);
+    EXPECT_EQ(membership(open, ben)->part, Part::proxy);
+    EXPECT_EQ(world.post(cai, link(made)).status, 404); // it has worked once
+}
+
+TEST_F(Invitations, WhoAskedByAnInvitationTakesItBackAlsoWhereTheyMayNotLook)
+{
+    auto const hidden = circle(Visibility::hidden);
+    auto const made = with_powers(hidden, world.person("Cai"));
+    world.post(ben, link(made));
+    EXPECT_TRUE(world.get(ben, link(made)).says(at(hidden, "/applications/withdrawn")));
+    EXPECT_EQ(world.post(ben, at(hidden, "/applications/withdrawn")).status, 303);
+    EXPECT_FALSE(waiting(hidden, ben));
+    EXPECT_EQ(world.post(ben, at(hidden, "/applications/withdrawn")).status, 404);
+}
+
+TEST_F(Invitations, WhoWasRemovedDoesNotComeBackByAnOldLink)
+{
+    auto const open = circle(Visibility::open);
+    auto const old_link = by_link(open);
+    auto const old_mail = by_mail(open, email_of(ben));
+    world.post(ben, link(old_link));
+    ASSERT_TRUE(membership(open, ben));
+    world.clock.advance(std::chrono::minutes(1));
+    EXPECT_EQ(world.post(fay, at(open, "/members/" + ben.text() + "/removal"), {{"reason", "Shouting."}}).status,
+              303);
+    world.clock.advance(std::chrono::minutes(1));
+    for (auto const& made : {old_link, old_mail, by_link(open)}) {
+        EXPECT_EQ(world.post(ben, link(made)).location, link(made));
+        EXPECT_FALSE(membership(open, ben));
+    }
+    EXPECT_TRUE(world.get(fay, at(open, "/applications/" + ben.text())).says("removed this person"));
+    // Whoever invites them by their address afterwards means them.
+    EXPECT_EQ(world.post(ben, link(by_mail(open, email_of(ben)))).location, at(open));
+    EXPECT_TRUE(membership(open, ben));
+}
+
+TEST_F(Invitations, ALinkLetsManyIn)
 {
     auto const hidden = circle(Visibility::hidden, "Secret");
     auto const made = by_link(hidden);
@@ -38,8 +154,8 @@ TEST_F(Invitations, ALinkLetsManyInWithSideAndPartOfTheInviter)
     for (auto const who : {ben, cai}) {
         EXPECT_TRUE(world.get(who, link(made)).says("Secret"));
         EXPECT_EQ(world.post(who, link(made)).location, at(hidden));
-        EXPECT_EQ(membership(hidden, who)->side, Side::staff);
-        EXPECT_EQ(membership(hidden, who)->part, Part::observer);
+        EXPECT_EQ(membership(hidden, who)->side, Side::lived);
+        EXPECT_EQ(membership(hidden, who)->part, Part::member);
     }
     EXPECT_EQ(mails(), 0u);
 }

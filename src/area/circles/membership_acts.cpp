@@ -5,8 +5,10 @@
 #include "area/circles/circle_finding.hpp"
 #include "area/circles/circle_store.hpp"
 #include "area/circles/invitation_store.hpp"
+#include "area/circles/membership_change_store.hpp"
 #include "area/circles/membership_store.hpp"
 #include "area/circles/takedown_store.hpp"
+#include "area/mail/mail.hpp"
 #include "base/json.hpp"
 
 namespace manyhands::circles {
@@ -27,6 +29,22 @@ std::string membership_body(PersonId person, Side side, Part part)
 std::string person_body(PersonId person)
 {
     return JsonWriter().begin_object().member("person", person.text()).end_object().take();
+}
+
+/// Tells somebody what another did with their membership. No circle, side or reason is in the mail: others see
+/// mailboxes, too.
+void mail_about(front::Turn& turn, PersonId id, std::string const& kind, web::Url const& page)
+{
+    auto const person = people::find_person(turn.rows, id);
+    if (id == turn.who.person || !person || !person->email)
+        return;
+    mail::queue_mail(turn,
+                     {.to = *person->email,
+                      .language = person->language,
+                      .subject_key = "circles." + kind + "_mail_subject",
+                      .text_key = "circles." + kind + "_mail_text",
+                      .arguments = {{"service", turn.tools.settings.name},
+                                    {"link", turn.tools.settings.origin + page.text()}}});
 }
 
 /// Ends a membership that rule 16 lets end; the invitations they made go with it.
@@ -98,12 +116,22 @@ Result<void> change_membership(front::Turn& turn, CircleId id, MembershipDraft c
     if (membership->side == draft.side && membership->part == draft.part)
         return {};
 
+    TRY_VOID(front::pay(turn, front::prices::membership_changes, circle.id.text() + draft.person.text()));
+    insert_membership_change(turn.rows, circle,
+                             {.person = draft.person,
+                              .made_by = *turn.who.person,
+                              .made_at = turn.now,
+                              .side_before = membership->side,
+                              .part_before = membership->part,
+                              .side = draft.side,
+                              .part = draft.part});
     bool const stops_facilitating = membership->facilitates() && draft.part != Part::facilitator;
     membership->side = draft.side;
     membership->part = draft.part;
     update_membership(turn.rows, circle, *membership);
     if (stops_facilitating)
         withdraw_invitations_by(turn.rows, circle, draft.person, turn.now);
+    mail_about(turn, draft.person, "member_changed", web::Url::local("/circles/", circle.id));
     return turn.tell(circle.root, "circles.membership_changed", journal::subject("circle", circle.id),
                      membership_body(draft.person, draft.side, draft.part));
 }
@@ -117,6 +145,7 @@ Result<void> remove_member(front::Turn& turn, CircleId id, RemovalDraft const& d
         return not_found();
     auto const reason = TRY(check_reason(draft.reason, {"reason", "circles.removal_reason_missing"}));
     TRY_VOID(end(turn, circle, *membership, {.by = facilitator.person, .reason = reason, .at = turn.now}));
+    mail_about(turn, draft.person, "member_removed", web::Url::local("/circles"));
     return turn.tell(circle.root, "circles.member_removed", journal::subject("circle", circle.id),
                      person_body(draft.person));
 }
@@ -161,6 +190,13 @@ front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
         json.member("made_at", iso_instant(application.made_at))
             .member("answer", answer_text(application.answer));
         json.member("reason", application.reason).end_object();
+    }
+    json.end_array().key("membership_changes").begin_array();
+    for (auto const& [circle, change] : membership_changes_of(rows, person)) {
+        json.begin_object().member("circle", circle.text()).member("at", iso_instant(change.made_at));
+        json.member("side_before", side_text(change.side_before)).member("side", side_text(change.side));
+        json.member("part_before", part_text(change.part_before)).member("part", part_text(change.part));
+        json.end_object();
     }
     json.end_array().key("takedowns").begin_array();
     for (auto const& takedown : takedowns_of_person(rows, person)) {

@@ -29,6 +29,7 @@ Result<MembersPage> look_at_members(front::Visit& visit, CircleId id)
     MembersPage page{.circle = circle.name,
                      .circle_href = web::Url::local("/circles/", circle.id),
                      .can_change = me.facilitates()};
+    page.changes = change_rows(changed_members(visit.rows, circle, Instant{INT64_MIN}));
     auto members = members_after(visit.rows, circle, key_after(visit, circle), members_on_page + 1);
     if (std::ssize(members) > members_on_page) {
         members.pop_back();

@@ -5,6 +5,20 @@
 
 namespace manyhands::circles {
 
+std::vector<MemberChangeRow> change_rows(std::vector<ChangedMember> const& changes)
+{
+    std::vector<MemberChangeRow> made;
+    for (auto const& change : changes)
+        made.push_back({.name = change.name,
+                        .by = change.by,
+                        .at = change.at,
+                        .side_before = side_key(change.side_before),
+                        .part_before = part_key(change.part_before),
+                        .side = side_key(change.side),
+                        .part = part_key(change.part)});
+    return made;
+}
+
 web::Response show(MembersPage const& page, web::Frame const& frame)
 {
     return web::page(views::circle_members(page, frame).text());

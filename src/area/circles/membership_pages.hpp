@@ -3,8 +3,21 @@
 #pragma once
 
 #include "area/circles/circle_pages.hpp"
+#include "area/circles/circles.hpp"
 
 namespace manyhands::circles {
+
+/// A side or part that a facilitator changed.
+struct MemberChangeRow {
+    std::string name; ///< empty: somebody who left
+    std::string by;   ///< the same
+    Instant at;
+    web::MessageKey side_before;
+    web::MessageKey part_before;
+    web::MessageKey side;
+    web::MessageKey part;
+};
+std::vector<MemberChangeRow> change_rows(std::vector<ChangedMember> const& changes);
 
 struct MembersPage {
     std::string circle;
@@ -12,6 +25,7 @@ struct MembersPage {
     std::vector<MemberRow> members; ///< by name
     bool can_change = false;
     std::optional<web::Url> more = {};
+    std::vector<MemberChangeRow> changes = {}; ///< the newest first
 };
 
 /// One member, for facilitators: what they are, and how they go.

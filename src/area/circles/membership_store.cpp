@@ -130,13 +130,18 @@ void end_membership(store::Transaction& rows, Circle const& circle, PersonId per
              {circle.root, circle.id, person, ending.at, ending.by, ending.reason});
 }
 
+std::optional<Instant> removed_at(store::Snapshot const& rows, Circle const& circle, PersonId person)
+{
+    return rows
+        .one("SELECT CASE WHEN ended_by <> person THEN left_at END FROM membership "
+             "WHERE root = $1 AND circle = $2 AND person = $3 ORDER BY joined_at DESC LIMIT 1",
+             {circle.root, circle.id, person}, [](store::Row const& row) { return row.maybe_instant(0); })
+        .value_or(std::nullopt);
+}
+
 Before before_of(store::Snapshot const& rows, Circle const& circle, PersonId person)
 {
-    auto const removed =
-        rows.one("SELECT CASE WHEN ended_by <> person THEN 1 ELSE 0 END FROM membership "
-                 "WHERE root = $1 AND circle = $2 AND person = $3 ORDER BY joined_at DESC LIMIT 1",
-                 {circle.root, circle.id, person}, [](store::Row const& row) { return row.is_true(0); });
-    return removed.value_or(false) ? Before::removed : Before::never_removed;
+    return removed_at(rows, circle, person) ? Before::removed : Before::never_removed;
 }
 
 std::vector<Removal> removals_of(store::Snapshot const& rows, PersonId person)

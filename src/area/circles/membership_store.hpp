@@ -39,6 +39,8 @@ void insert_membership(store::Transaction& rows, Circle const& circle, Membershi
 /// Writes side and part of the present membership.
 void update_membership(store::Transaction& rows, Circle const& circle, Membership const& membership);
 void end_membership(store::Transaction& rows, Circle const& circle, PersonId person, Ending const& ending);
+/// When somebody else ended their last membership here, if it was somebody else.
+std::optional<Instant> removed_at(store::Snapshot const& rows, Circle const& circle, PersonId person);
 /// Whether somebody else ended their last membership here.
 Before before_of(store::Snapshot const& rows, Circle const& circle, PersonId person);
 

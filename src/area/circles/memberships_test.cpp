@@ -345,7 +345,7 @@ TEST_F(Memberships, MyDataHoldsMembershipsAndApplications)
     EXPECT_EQ(part.name, "circles");
     EXPECT_TRUE(part.json.starts_with("{\"memberships\":[{\"circle\":\"" + open.id.text()));
     EXPECT_TRUE(part.json.contains("\"left_at\":null"));
-    EXPECT_TRUE(part.json.ends_with("\"applications\":[],\"takedowns\":[]}"));
+    EXPECT_TRUE(part.json.ends_with("\"applications\":[],\"membership_changes\":[],\"takedowns\":[]}"));
 }
 
 TEST_F(Memberships, TheListOfMembersIsPagedByName)

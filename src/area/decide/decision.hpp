@@ -112,5 +112,8 @@ inline constexpr int reasons_crowd_min = 3;
 /// So long before its close the text of an open decision can no longer be changed: people must be able to
 /// answer again.
 inline constexpr std::chrono::hours last_change_before_close{24};
+/// How often the text of an open question may change: each time all answers are void, and whoever cannot come
+/// back again and again is not heard.
+inline constexpr int text_changes_max = 2;
 
 } // namespace manyhands::decide

@@ -80,6 +80,8 @@ Result<void> change_open_text(Turn& turn, circles::Circle const& circle, Decisio
 {
     if (turn.now + last_change_before_close > decision.closes_at)
         return fail(Fault::conflict, "decide.too_late_to_change");
+    if (decision.content_version > text_changes_max)
+        return fail(Fault::conflict, "decide.changed_too_often");
     auto const wording =
         TRY(check_wording(typed, decision.is_proposal() ? QuestionKind::proposal : QuestionKind::options));
     auto const before = decision.content_hash;

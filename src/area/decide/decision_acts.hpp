@@ -34,7 +34,7 @@ SideSizes sizes_of(store::Snapshot const& rows, circles::Circle const& circle);
 Result<Decision> draft_decision(front::Turn& turn, CircleId circle, TypedDecision const& typed);
 /// Changes a draft whole; of an open decision its question, text and options: its hash changes, every ballot
 /// is voided and those who answered are told (rule 5). Fault::conflict when it is closed, or closes within
-/// last_change_before_close.
+/// last_change_before_close, and text_changes_max times.
 Result<Decision> change_decision(front::Turn& turn, DecisionId id, TypedDecision const& typed);
 Result<circles::Circle> discard_draft(front::Turn& turn, DecisionId id);
 /// Puts it to the sides: from now on it takes ballots, bound to its hash, of those who are members now and of

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The pages on which a question is written, changed and checked. Declared in decision_looks.hpp.
 #include "area/decide/decision_looks.hpp"
+#include "area/decide/members_since_store.hpp"
 
 #include "area/results/results.hpp"
 #include "area/talk/talk.hpp"
@@ -220,6 +221,40 @@ Result<ReasonsPage> look_at_reasons(Visit& visit, DecisionId id)
                        .action = web::Url::local("/decisions/", id, "/reasons")};
 }
 
+namespace {
+
+/// Rule 4: whoever opens a question sees who came and went before it, and whose voice moved to another side.
+void add_members_since(DecisionCheckPage& page, Visit const& visit, SeenDecision const& seen)
+{
+    auto const since = last_opening(visit.rows, seen.decision);
+    auto made = circles::members_since(visit.rows, seen.circle, since.value_or(Instant{}));
+    auto lately = circles::joined_since(visit.rows, seen.circle, visit.now - std::chrono::days(7));
+    page.is_first = !since;
+    page.changed = made.changes;
+    for (auto const side : circles::all_sides) {
+        auto const name = visit.say(circles::side_key(side).key);
+        if (lately[side] > 0)
+            page.joined_lately.push_back(
+                visit.say("decide.joined_lately", {{"side", name}, {"people", lately[side]}}));
+        if (since && made.joined[side] + made.left[side] + made.removed[side] > 0)
+            page.came_and_went.push_back(visit.say("decide.came_and_went",
+                                                   {{"side", name},
+                                                    {"joined", made.joined[side]},
+                                                    {"left", made.left[side]},
+                                                    {"removed", made.removed[side]}}));
+    }
+    for (auto const& change : made.newest_changes)
+        page.side_changes.push_back({.name = change.name,
+                                     .by = change.by,
+                                     .at = change.at,
+                                     .side_before = circles::side_key(change.side_before),
+                                     .part_before = circles::part_key(change.part_before),
+                                     .side = circles::side_key(change.side),
+                                     .part = circles::part_key(change.part)});
+}
+
+} // namespace
+
 Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)
 {
     auto const seen = TRY(facilitated_decision(visit.rows, visit.who, id));
@@ -227,7 +262,7 @@ Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)
     if (decision.state != State::draft)
         return fail(Fault::conflict, "decide.open_already");
     auto const people = sizes_of(visit.rows, seen.circle);
-    return DecisionCheckPage{
+    DecisionCheckPage page{
         .question = decision.question,
         .circle = seen.circle.name,
         .text = web::Html::trusted(web::safe_markdown(decision.text)),
@@ -248,6 +283,8 @@ Result<DecisionCheckPage> look_at_check(Visit& visit, DecisionId id)
         .open = web::Url::local("/decisions/", id, "/open"),
         .discard = web::Url::local("/decisions/", id, "/discard"),
         .errors = visit.errors};
+    add_members_since(page, visit, seen);
+    return page;
 }
 
 } // namespace manyhands::decide

@@ -26,6 +26,14 @@ protected:
                                       {"visibility", visibility},
                                       {"version", std::to_string(++version)}});
         EXPECT_EQ(done.status, 303);
+        if (visibility != "hidden") { // a second facilitator agrees
+            world.run([&](store::Transaction& rows) {
+                rows.run("UPDATE membership SET part = 'facilitator' WHERE circle = $1 AND person = $2",
+                         {circle.id, sam});
+            });
+            EXPECT_EQ(world.post(sam, "/circles/" + circle.id.text() + "/showing", {{"answer", "agree"}}).status,
+                      303);
+        }
         world.clock.advance(std::chrono::minutes(1));
     }
     /// Acts about it that anybody can verify.

@@ -98,7 +98,8 @@ void add_facilitating(DecisionPage& page, Visit const& visit, SeenDecision const
     if (decision.state == State::draft)
         can.check = web::Url::local("/decisions/", id, "/check");
     if (decision.state == State::draft ||
-        (page.is_open && visit.now + last_change_before_close <= decision.closes_at))
+        (page.is_open && visit.now + last_change_before_close <= decision.closes_at &&
+         decision.content_version <= text_changes_max))
         can.edit = web::Url::local("/decisions/", id, "/edit");
     if (page.is_open)
         can.withdraw = web::Url::local("/decisions/", id, "/withdraw");

@@ -208,6 +208,17 @@ struct OneSidePage {
     web::Url circle_href;
 };
 
+/// Somebody whose side or part a facilitator changed; without a name: somebody who left.
+struct SideChange {
+    std::string name;
+    std::string by;
+    Instant at;
+    web::MessageKey side_before;
+    web::MessageKey part_before;
+    web::MessageKey side;
+    web::MessageKey part;
+};
+
 struct DecisionCheckPage {
     std::string question;
     std::string circle;
@@ -219,6 +230,11 @@ struct DecisionCheckPage {
     web::MessageKey method_way;
     web::MessageKey method_hint;
     std::vector<std::string> asked; ///< a line a side: how many people
+    std::vector<std::string> joined_lately; ///< a line a side: in the last week
+    bool is_first = false;                  ///< question of its circle
+    std::vector<std::string> came_and_went; ///< a line a side: since the question before
+    int changed = 0;                        ///< sides and parts since then
+    std::vector<SideChange> side_changes; ///< the newest of them
     std::vector<RuleLine> rules;
     web::MessageKey secrecy;
     web::MessageKey secrecy_hint;

@@ -87,6 +87,8 @@ inline constexpr Deed plan_words{.person = {"plan_words", {400, 20s}, "front.too
 /// Whoever sees something wrong, with or without an account.
 inline constexpr Deed report{.network = {"report_network", {60, 5min}, "front.too_many_reports"},
                              .person = {"report", {30, 30min}, "front.too_many_reports"}};
+/// Of one member of one circle: each change is told by mail.
+inline constexpr Price membership_changes{"membership_change", {6, 4h}, "front.too_many_member_changes"};
 /// To one mailbox, whoever invites.
 inline constexpr Price invitations_per_mailbox{
     "invitation_mail", {5, 4h}, "front.too_many_invitations_there"};

@@ -21,8 +21,9 @@ struct Keeper {
 
 using KeeperInvitationId = Id<struct KeeperInvitationTag>;
 
-/// Whoever holds the token, and signs in, may use it once. So asking somebody by address tells nobody, not
-/// even the one who asks, whether that address is known here (rule 17).
+/// Works at once for the address it was sent to; whoever opens it with another one, or opens a link that was
+/// passed on, asks, and a keeper confirms that it is they. So asking somebody by address tells nobody, not even
+/// the one who asks, whether that address is known here (rule 17).
 struct KeeperInvitation {
     PlaceId root;
     PlaceId place;
@@ -35,6 +36,15 @@ struct KeeperInvitation {
     std::optional<Instant> withdrawn_at = {};
 
     bool is_open(Instant now) const { return !used_at && !withdrawn_at && now < ends_at; }
+};
+
+/// Somebody who opened an invitation and waits for a keeper's word.
+struct KeeperRequest {
+    PersonId person;
+    std::string name = {};
+    KeeperInvitationId invitation;
+    std::optional<std::string> email = {}; ///< that the invitation was sent to
+    Instant made_at;
 };
 
 inline constexpr std::chrono::days keeper_invitation_life{14};

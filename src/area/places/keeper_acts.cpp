@@ -103,17 +103,82 @@ Result<KeeperInvitation> usable_keeper_invitation(store::Snapshot const& rows, s
     return *found;
 }
 
-Result<Place> accept_keeping(front::Turn& turn, std::string_view token)
+bool is_for(store::Snapshot const& rows, people::Visitor const& who, KeeperInvitation const& invitation)
+{
+    if (!who.is_member() || !invitation.email)
+        return false;
+    auto const person = people::find_person(rows, *who.person);
+    return person && person->email == invitation.email;
+}
+
+namespace {
+
+/// Mails name neither place nor person: others see mailboxes, too.
+void mail_person(front::Turn& turn, PersonId id, std::string const& kind, std::vector<web::Argument> arguments)
+{
+    auto const person = people::find_person(turn.rows, id);
+    if (!person || !person->email)
+        return;
+    arguments.push_back({"service", turn.tools.settings.name});
+    mail::queue_mail(turn,
+                     {.to = *person->email,
+                      .language = person->language,
+                      .subject_key = "places." + kind + "_mail_subject",
+                      .text_key = "places." + kind + "_mail_text",
+                      .arguments = std::move(arguments)});
+}
+
+std::string address_of(front::Turn const& turn, Place const& place, std::string_view rest)
+{
+    return turn.tools.settings.origin + web::Url::local("/places/", place.id).text() + std::string(rest);
+}
+
+} // namespace
+
+Result<KeeperOpened> accept_keeping(front::Turn& turn, std::string_view token)
 {
     auto const person = TRY(people::signed_in(turn.who));
     auto const invitation = TRY(usable_keeper_invitation(turn.rows, token, turn.now));
     auto place = TRY(find_place(turn.rows, invitation.place));
     // A keeper who follows the link again leaves it for the one it was meant for.
     if (is_keeper(turn.rows, place, person))
-        return place;
+        return KeeperOpened{std::move(place)};
+    if (!is_for(turn.rows, turn.who, invitation)) {
+        if (insert_keeper_request(
+                turn.rows, place,
+                {.person = person, .invitation = invitation.id, .made_at = turn.now}) > 0) {
+            mail_person(turn, invitation.made_by, "keeper_asks",
+                        {{"link", address_of(turn, place, "/keepers")}});
+            TRY_VOID(turn.tell(place.root, "places.keeper_asked", journal::subject("place", place.id),
+                               person_body(person)));
+        }
+        return KeeperOpened{std::move(place), KeeperOpened::Became::asking};
+    }
     use_keeper_invitation(turn.rows, invitation, turn.now);
+    delete_keeper_request(turn.rows, place, person);
     TRY_VOID(add_keeper(turn, place, person));
-    return place;
+    return KeeperOpened{std::move(place)};
+}
+
+Result<void> answer_keeper_request(front::Turn& turn, PlaceId id, PersonId person, KeeperAnswer answer)
+{
+    auto const place = TRY(find_place(turn.rows, id));
+    TRY(require_keeper(turn.rows, turn.who, place));
+    auto const request = find_keeper_request(turn.rows, place, person);
+    if (!request)
+        return fail(Fault::conflict, "places.request_answered");
+    delete_keeper_request(turn.rows, place, person);
+    mail_person(turn, person, "keeper_answer",
+                {{"answer", answer == KeeperAnswer::yes ? "yes" : "no"},
+                 {"link", address_of(turn, place, "")}});
+    if (answer == KeeperAnswer::no) {
+        withdraw_keeper_invitation(turn.rows, place, request->invitation, turn.now);
+        return turn.tell(place.root, "places.keeper_declined", journal::subject("place", place.id),
+                         person_body(person));
+    }
+    use_keeper_invitation(
+        turn.rows, {.root = place.root, .place = place.id, .id = request->invitation}, turn.now);
+    return add_keeper(turn, place, person);
 }
 
 Result<void> remove_keeper(front::Turn& turn, PlaceId id, PersonId person)
@@ -125,6 +190,8 @@ Result<void> remove_keeper(front::Turn& turn, PlaceId id, PersonId person)
     TRY_VOID(may_remove_keeper(place, count_keepers(turn.rows, place)));
     delete_keeper(turn.rows, place, person);
     withdraw_keeper_invitations_by(turn.rows, place, person, turn.now);
+    if (auto const removed = people::find_person(turn.rows, person); removed && removed->email)
+        withdraw_keeper_invitations_to(turn.rows, place, *removed->email, turn.now);
     return turn.tell(place.root, "places.keeper_removed", journal::subject("place", place.id),
                      person_body(person));
 }
@@ -138,6 +205,8 @@ front::MyDataPart my_data(store::Snapshot const& rows, PersonId person)
             .member("place", kept.place.id.text())
             .member("name", kept.place.name)
             .end_object();
+    for (auto const& place : requested_by(rows, person))
+        json.begin_object().member("place", place.text()).member("waits", true).end_object();
     return {"places_kept", json.end_array().take()};
 }
 

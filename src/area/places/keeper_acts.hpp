@@ -28,8 +28,22 @@ Result<void> withdraw_invitation(front::Turn& turn, PlaceId place, KeeperInvitat
 Result<KeeperInvitation> usable_keeper_invitation(store::Snapshot const& rows, std::string_view token,
                                                   Instant now);
 
-/// By whoever holds the token and is signed in. Of two at once, one succeeds.
-Result<Place> accept_keeping(front::Turn& turn, std::string_view token);
+/// Whether the invitation was sent to the visitor's own address.
+bool is_for(store::Snapshot const& rows, people::Visitor const& who, KeeperInvitation const& invitation);
+
+/// What came of opening an invitation: they keep the place, or wait for a keeper's word.
+struct KeeperOpened {
+    Place place;
+    enum class Became { keeper, asking } became = Became::keeper;
+};
+/// By whoever holds the token and is signed in. Of two at once, one succeeds. Where is_for says no they ask,
+/// and whoever made the invitation gets a mail.
+Result<KeeperOpened> accept_keeping(front::Turn& turn, std::string_view token);
+
+enum class KeeperAnswer { yes, no };
+/// By keepers of the place, of somebody who asks, who gets a mail. Either way the invitation is over: after a
+/// no it is in the wrong hands. Conflict `places.request_answered` where nobody of that id asks any more.
+Result<void> answer_keeper_request(front::Turn& turn, PlaceId place, PersonId person, KeeperAnswer answer);
 
 /// By keepers of the place: of somebody else or of themselves, but never of a root's last one (rule 16).
 Result<void> remove_keeper(front::Turn& turn, PlaceId place, PersonId person);

@@ -17,12 +17,18 @@ Result<KeepersPage> look_at_keepers(front::Visit& visit, PlaceId id)
                      .invite = web::Url::local("/places/", place.id, "/keepers"),
                      .remove = web::Url::local("/places/", place.id, "/keepers/removed"),
                      .withdraw = web::Url::local("/places/", place.id, "/keepers/withdrawn"),
+                     .answer = web::Url::local("/places/", place.id, "/keepers/requests"),
                      .days = static_cast<int>(keeper_invitation_life.count()),
                      .email = visit.form.text("email"),
                      .errors = visit.errors};
     for (auto const& keeper : keepers_of(visit.rows, place))
         page.keepers.push_back({keeper.name, keeper.since, keeper.person.text()});
     page.can_remove = may_remove_keeper(place, static_cast<int>(page.keepers.size())).has_value();
+    for (auto const& request : keeper_requests(visit.rows, place))
+        page.requests.push_back({.name = request.name,
+                                 .email = request.email.value_or(""),
+                                 .made_at = request.made_at,
+                                 .person = request.person.text()});
     for (auto const& invitation : open_keeper_invitations(visit.rows, place, visit.now))
         page.invitations.push_back({.email = invitation.email.value_or(""),
                                     .link = keeper_invitation_link(visit.tools, invitation.id),
@@ -40,6 +46,9 @@ Result<KeeperInvitationPage> look_at_keeper_invitation(front::Visit& visit, std:
         .place = place.name_in(visit.who.language), .action = here, .ends_at = invitation.ends_at};
     if (!visit.who.is_member())
         page.sign_in = web::Url::local("/sign-in").with("next", here.text());
+    else
+        page.waits = find_keeper_request(visit.rows, place, *visit.who.person).has_value();
+    page.asks = !is_for(visit.rows, visit.who, invitation);
     return page;
 }
 

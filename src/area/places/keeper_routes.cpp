@@ -56,8 +56,24 @@ Result<Done> remove(Turn& turn, web::Form const& form)
 
 Result<Done> accept(Turn& turn, web::Form const&)
 {
-    auto const place = TRY(accept_keeping(turn, turn.request.capture("token")));
+    auto const token = turn.request.capture("token");
+    auto const [place, became] = TRY(accept_keeping(turn, token));
+    if (became == KeeperOpened::Became::asking)
+        return Done{.location = web::Url::local("/places/invitations/", token).text(),
+                    .notice = "places.done_asked"};
     return Done{.location = web::Url::local("/places/", place.id).text(), .notice = "places.done_accepted"};
+}
+
+Result<Done> answer(Turn& turn, web::Form const& form)
+{
+    auto const place = TRY(turn.id<PlaceId>());
+    auto const person = PersonId::parse(form.text("person"));
+    auto const typed = form.text("answer");
+    if (!person || (typed != "yes" && typed != "no"))
+        return not_found();
+    TRY_VOID(answer_keeper_request(turn, place, *person,
+                                   typed == "yes" ? KeeperAnswer::yes : KeeperAnswer::no));
+    return see_keepers(place, typed == "yes" ? "places.done_confirmed" : "places.done_declined");
 }
 
 } // namespace
@@ -68,6 +84,7 @@ void bind_keepers(front::Door& door)
     door.post("/places/{id}/keepers", invite, {.again = keepers_page});
     door.post("/places/{id}/keepers/removed", remove);
     door.post("/places/{id}/keepers/withdrawn", withdraw);
+    door.post("/places/{id}/keepers/requests", answer);
     door.get("/places/invitations/{token}", [](Visit& visit) -> Result<web::Response> {
         auto const page = TRY(look_at_keeper_invitation(visit, visit.request.capture("token")));
         return show(page, visit.frame);

@@ -92,6 +92,7 @@ std::vector<Kept> kept_by(store::Snapshot const& rows, PersonId person)
 void delete_keeper_everywhere(store::Transaction& rows, PersonId person)
 {
     rows.run("DELETE FROM place_keeper WHERE person = $1", {person});
+    rows.run("DELETE FROM place_keeper_request WHERE person = $1", {person});
 }
 
 void insert_keeper_invitation(store::Transaction& rows, KeeperInvitation const& invitation,
@@ -148,6 +149,64 @@ void withdraw_keeper_invitations_by(store::Transaction& rows, Place const& place
     rows.run("UPDATE place_keeper_invitation SET withdrawn_at = $4, email = NULL "
              "WHERE root = $1 AND place = $2 AND made_by = $3 AND used_at IS NULL AND withdrawn_at IS NULL",
              {place.root, place.id, made_by, at});
+}
+
+void withdraw_keeper_invitations_to(store::Transaction& rows, Place const& place, std::string_view email,
+                                    Instant at)
+{
+    rows.run("UPDATE place_keeper_invitation SET withdrawn_at = $4, email = NULL "
+             "WHERE root = $1 AND place = $2 AND email = $3 AND used_at IS NULL AND withdrawn_at IS NULL",
+             {place.root, place.id, email, at});
+}
+
+std::int64_t insert_keeper_request(store::Transaction& rows, Place const& place, KeeperRequest const& request)
+{
+    return rows.run("INSERT INTO place_keeper_request (root, place, person, invitation, made_at) "
+                    "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (root, place, person) DO NOTHING",
+                    {place.root, place.id, request.person, request.invitation, request.made_at});
+}
+
+namespace {
+
+KeeperRequest request_of(store::Row const& row)
+{
+    return {.person = row.id<PersonId>(0),
+            .name = row.text(1),
+            .invitation = row.id<KeeperInvitationId>(2),
+            .email = row.maybe_text(3),
+            .made_at = row.instant(4)};
+}
+
+constexpr std::string_view keeper_request_rows =
+    "SELECT r.person, p.name, r.invitation, i.email, r.made_at FROM place_keeper_request r "
+    "JOIN person_name p ON p.id = r.person LEFT JOIN place_keeper_invitation i "
+    "ON i.root = r.root AND i.place = r.place AND i.id = r.invitation WHERE r.root = $1 AND r.place = $2 ";
+
+} // namespace
+
+std::optional<KeeperRequest> find_keeper_request(store::Snapshot const& rows, Place const& place,
+                                                 PersonId person)
+{
+    return rows.one(std::string(keeper_request_rows) + "AND r.person = $3", {place.root, place.id, person},
+                    request_of);
+}
+
+std::vector<KeeperRequest> keeper_requests(store::Snapshot const& rows, Place const& place)
+{
+    return rows.all(std::string(keeper_request_rows) + "ORDER BY r.made_at, r.person LIMIT 100",
+                    {place.root, place.id}, request_of);
+}
+
+void delete_keeper_request(store::Transaction& rows, Place const& place, PersonId person)
+{
+    rows.run("DELETE FROM place_keeper_request WHERE root = $1 AND place = $2 AND person = $3",
+             {place.root, place.id, person});
+}
+
+std::vector<PlaceId> requested_by(store::Snapshot const& rows, PersonId person)
+{
+    return rows.all("SELECT place FROM place_keeper_request WHERE person = $1 ORDER BY made_at", {person},
+                    [](store::Row const& row) { return row.id<PlaceId>(0); });
 }
 
 void forget_ended_addresses(store::Transaction& rows, Place const& place, Instant now)

@@ -27,6 +27,7 @@ struct Kept {
     int keepers;
 };
 std::vector<Kept> kept_by(store::Snapshot const& rows, PersonId person);
+/// And what they asked to keep.
 void delete_keeper_everywhere(store::Transaction& rows, PersonId person);
 
 void insert_keeper_invitation(store::Transaction& rows, KeeperInvitation const& invitation,
@@ -42,6 +43,20 @@ std::int64_t withdraw_keeper_invitation(store::Transaction& rows, Place const& p
 /// Withdraws the open invitations that somebody made: who looks after the place no more invites nobody to it.
 void withdraw_keeper_invitations_by(store::Transaction& rows, Place const& place, PersonId made_by,
                                     Instant at);
+/// Withdraws those sent to an address: who was removed does not come back by an older one.
+void withdraw_keeper_invitations_to(store::Transaction& rows, Place const& place, std::string_view email,
+                                    Instant at);
+/// Nothing happens where they wait already; how many rows came.
+std::int64_t insert_keeper_request(store::Transaction& rows, Place const& place,
+                                   KeeperRequest const& request);
+std::optional<KeeperRequest> find_keeper_request(store::Snapshot const& rows, Place const& place,
+                                                 PersonId person);
+/// The oldest first, at most 100.
+std::vector<KeeperRequest> keeper_requests(store::Snapshot const& rows, Place const& place);
+void delete_keeper_request(store::Transaction& rows, Place const& place, PersonId person);
+/// Places somebody waits for an answer from, for their data.
+std::vector<PlaceId> requested_by(store::Snapshot const& rows, PersonId person);
+
 /// Forgets the addresses of invitations whose time is over.
 void forget_ended_addresses(store::Transaction& rows, Place const& place, Instant now);
 

@@ -28,6 +28,25 @@ protected:
     {
         return world.act(who, [&](Turn& turn) { return open_place(turn, draft); }).value();
     }
+    std::string email_of(PersonId person)
+    {
+        return world.rows([&](store::Snapshot& rows) { return *people::find_person(rows, person)->email; });
+    }
+    /// Those who wait for a keeper's word, by name.
+    std::vector<std::string> asking(Place const& place)
+    {
+        return world.rows([&](store::Snapshot& rows) {
+            std::vector<std::string> names;
+            for (auto const& request : keeper_requests(rows, place))
+                names.push_back(request.name);
+            return names;
+        });
+    }
+    front::test::Got answer_request(PersonId who, Place const& place, PersonId asks, std::string const& answer)
+    {
+        return world.post(who, address(place, "/keepers/requests"),
+                          {{"person", asks.text()}, {"answer", answer}});
+    }
     Result<KeeperInvitation> invite(PersonId who, Place const& place, std::string email = "")
     {
         return world.act(who, [&](Turn& turn) { return invite_keeper(turn, place.id, {email}); });
@@ -53,7 +72,7 @@ protected:
     PersonId keeper(Place const& place, std::string const& name)
     {
         auto const person = world.person(name);
-        EXPECT_EQ(world.post(person, link(invite(ada, place).value())).status, 303);
+        EXPECT_EQ(world.post(person, link(invite(ada, place, email_of(person)).value())).status, 303);
         return person;
     }
 
@@ -222,14 +241,70 @@ TEST_F(Places, EveryChangeWritesAJournalLineWithoutWords)
 TEST_F(Places, AnInvitationMakesOneKeeperOnce)
 {
     auto const town = root();
-    auto const invitation = invite(ada, town).value();
-    EXPECT_TRUE(world.get(ada, address(town, "/keepers")).says(link(invitation)));
+    auto const invitation = invite(ada, town, email_of(ben)).value();
+    EXPECT_FALSE(world.get(ada, address(town, "/keepers")).says(link(invitation))); // it is in their mail
     EXPECT_TRUE(world.get(ben, link(invitation)).says("Aberwen"));
     EXPECT_EQ(world.post(ben, link(invitation)).location, address(town));
     EXPECT_EQ(keeping(ben, town), Keeping::yes);
     auto const cai = world.person("Cai");
     EXPECT_EQ(world.post(cai, link(invitation)).status, 404);
     EXPECT_EQ(keeping(cai, town), Keeping::no);
+}
+
+TEST_F(Places, AnInvitationThatReachesSomebodyElseAsksAKeeper)
+{
+    auto const town = root();
+    auto const cai = world.person("Cai");
+    auto const mailed = invite(ada, town, email_of(cai)).value();
+    auto const passed_on = invite(ada, town).value();
+    for (auto const& opened : {mailed, passed_on})
+        EXPECT_TRUE(world.get(ben, link(opened)).says("confirms you first"));
+    for (auto const& opened : {mailed, passed_on}) {
+        EXPECT_EQ(world.post(ben, link(opened)).location, link(opened));
+        EXPECT_EQ(keeping(ben, town), Keeping::no);
+        EXPECT_TRUE(world.get(ben, link(opened)).says("You have asked."));
+    }
+    EXPECT_EQ(asking(town), std::vector<std::string>{"Ben"}); // once, though by two
+    auto const mails = world.rows([&](store::Snapshot& rows) { return mail::due_mails(rows, world.clock.now(), 10); });
+    ASSERT_EQ(mails.size(), 2U); // the invitation, and the word to its maker
+    EXPECT_TRUE(std::ranges::any_of(mails, [&](auto const& mail) {
+        return mail.message.to == email_of(ada) && mail.message.text.contains("/keepers") &&
+            !mail.message.text.contains("Ben") && !mail.message.subject.contains("Aberwen");
+    }));
+    EXPECT_EQ(world.post(cai, link(mailed)).location, address(town)); // for whom it was meant it still works
+    EXPECT_EQ(keeping(cai, town), Keeping::yes);
+
+    EXPECT_TRUE(world.get(ada, address(town, "/keepers")).says("People who opened an invitation"));
+    EXPECT_EQ(answer_request(ben, town, ben, "yes").status, 403);
+    EXPECT_EQ(answer_request(ada, town, ben, "maybe").status, 404);
+    EXPECT_EQ(answer_request(cai, town, ben, "yes").status, 303);
+    EXPECT_EQ(keeping(ben, town), Keeping::yes);
+    EXPECT_EQ(answer_request(ada, town, ben, "no").status, 409); // on an older page
+    EXPECT_EQ(keeping(ben, town), Keeping::yes);
+}
+
+TEST_F(Places, AnInvitationInTheWrongHandsEndsWithTheNo)
+{
+    auto const town = root();
+    auto const passed_on = invite(ada, town).value();
+    world.post(ben, link(passed_on));
+    EXPECT_EQ(answer_request(ada, town, ben, "no").status, 303);
+    EXPECT_EQ(keeping(ben, town), Keeping::no);
+    EXPECT_EQ(world.post(ben, link(passed_on)).status, 404);
+    EXPECT_TRUE(asking(town).empty());
+}
+
+TEST_F(Places, WhoWasRemovedDoesNotComeBackByAnOlderInvitation)
+{
+    auto const town = root();
+    auto const first = invite(ada, town, email_of(ben)).value();
+    auto const second = invite(ada, town, email_of(ben)).value();
+    world.post(ben, link(first));
+    EXPECT_EQ(world.post(ada, address(town, "/keepers/removed"), {{"person", ben.text()}}).status, 303);
+    EXPECT_EQ(world.post(ben, link(second)).status, 404);
+    EXPECT_EQ(keeping(ben, town), Keeping::no);
+    EXPECT_EQ(world.post(ben, link(invite(ada, town, email_of(ben)).value())).status, 303);
+    EXPECT_EQ(keeping(ben, town), Keeping::yes);
 }
 
 TEST_F(Places, AStrangerWithAnInvitationIsAskedToSignInAndComesBack)
@@ -244,7 +319,7 @@ TEST_F(Places, AStrangerWithAnInvitationIsAskedToSignInAndComesBack)
 TEST_F(Places, Rule17WrongUsedWithdrawnAndOldInvitationsAreOnePage)
 {
     auto const town = root();
-    auto const used = invite(ada, town).value();
+    auto const used = invite(ada, town, email_of(ben)).value();
     world.post(ben, link(used));
     auto const withdrawn = invite(ada, town).value();
     EXPECT_EQ(
@@ -308,7 +383,7 @@ TEST_F(Places, NobodyInvitesWithoutEnd)
 TEST_F(Places, AnAddressIsForgottenOnceItsInvitationIsUsedOrOver)
 {
     auto const town = root();
-    auto const used = invite(ada, town, "a@example.org").value();
+    auto const used = invite(ada, town, email_of(ben)).value();
     auto const old = invite(ada, town, "b@example.org").value();
     world.post(ben, link(used));
     world.clock.advance(keeper_invitation_life);
