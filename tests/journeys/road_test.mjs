@@ -176,8 +176,10 @@ class Road {
         await this.guest.press("Disagree");
         await this.guest.reads("they count as soon as you confirm your e-mail address");
         await this.guest.follow("Confirm it now");
-        await this.guest.reads("When you sign in, what you did here comes with you.");
+        await this.guest.reads("When you sign in, we ask whether that was you");
         await this.guest.sign_in(this.installation, "guest@example.org", "Mair Owen");
+        await this.guest.reads("Was that you?");
+        await this.guest.press("Yes, that was me");
         assert.equal(path_of(this.guest), this.conversation);
         await this.guest.follow("My votes and statements");
         assert.equal(await this.guest.page.locator(".govuk-summary-list__row").count(), 2, "both votes came along");

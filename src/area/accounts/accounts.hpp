@@ -8,6 +8,7 @@
 #include "area/accounts/admin_routes.hpp"
 #include "area/accounts/attempt_store.hpp"
 #include "area/accounts/forgetting.hpp"
+#include "area/accounts/guest_offer_acts.hpp"
 #include "area/accounts/put_back_store.hpp"
 #include "area/accounts/sign_in_acts.hpp"
 #include "area/accounts/sign_in_routes.hpp"

@@ -6,16 +6,16 @@
 
 namespace manyhands::accounts {
 
-/// The account of a confirmed address; made now if it is new (journal act `people.joined`). A guest's own row
-/// becomes the account, or what the guest did moves to the one there is. From here on the turn is the
-/// account's.
+/// The account of a confirmed address; made now if it is new (journal act `people.joined`). From here on the
+/// turn is the account's. What a guest did in this browser stays the guest's until the account is asked
+/// (guest_offer_acts.hpp).
 Result<PersonId> account_of(front::Turn& turn, std::string const& email);
 
-/// The turn becomes the account's. What a guest did in this browser moves there (journal act
-/// `people.guest_confirmed`) and of the guest only a tombstone stays.
+/// The turn becomes the account's.
 Result<void> go_on_as(front::Turn& turn, PersonId account);
 
-/// Signs the person in on this browser under a new token (journal act `people.signed_in`).
+/// Signs the person in on this browser under a new token (journal act `people.signed_in`), and offers them what
+/// a guest did in it.
 Result<SignedIn> open_session(front::Turn& turn, PersonId person);
 
 } // namespace manyhands::accounts

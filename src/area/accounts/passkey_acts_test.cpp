@@ -227,7 +227,7 @@ TEST_F(PasskeyActsTest, OnlyTheOwnerRemovesAPasskey)
     EXPECT_EQ(use(es256).status, 403);
 }
 
-TEST_F(PasskeyActsTest, AGuestIsHandedOverToTheAccount)
+TEST_F(PasskeyActsTest, WhatAGuestDidIsOfferedToTheAccountAndNoMore)
 {
     add(es256);
     std::optional<PersonId> guest;
@@ -238,11 +238,12 @@ TEST_F(PasskeyActsTest, AGuestIsHandedOverToTheAccount)
         guest = visitor_or_guest(turn).value();
         browser.set(people::session_cookie, turn.cookies.at(0).value);
     });
-    EXPECT_EQ(use(es256).status, 303);
+    EXPECT_TRUE(use(es256).location.starts_with("/account/guest?next="));
     world.rows([&](store::Snapshot& rows) {
-        EXPECT_EQ(people::find_person(rows, *guest)->standing, people::Standing::left);
+        EXPECT_EQ(people::find_person(rows, *guest)->standing, people::Standing::guest);
     });
-    EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line WHERE act = 'people.guest_confirmed'"), 1);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line WHERE act = 'people.guest_confirmed'"), 0);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM guest_offer"), 1);
     EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line WHERE act = 'people.signed_in' AND actor = subject"),
               1);
 }

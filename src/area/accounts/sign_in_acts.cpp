@@ -192,7 +192,7 @@ Result<PersonId> visitor_or_guest(front::Turn& turn)
     people::insert_person(turn.rows, guest);
     turn.who = {.person = guest.id, .standing = people::Standing::guest, .language = turn.who.language};
     TRY_VOID(turn.tell_about("people.guest_came", guest.id));
-    turn.cookies.push_back(people::begin_session(turn.rows, turn.request, guest.id, turn.now));
+    turn.cookies.push_back(people::begin_guest_session(turn.rows, turn.request, guest.id, turn.now));
     return guest.id;
 }
 

@@ -16,6 +16,8 @@ struct SignedIn {
     PersonId person;
     /// A new account that has no name yet: ask for it next.
     enum class Name { known, missing } name = Name::known;
+    /// This browser took part as a guest: ask whether that was they.
+    enum class Guest { none, offered } guest = Guest::none;
 };
 
 /// Somebody signed in, or was refused although something was written: a wrong code is counted, a challenge
@@ -25,8 +27,7 @@ struct Arrival {
     std::optional<Error> refusal = {};
 };
 
-/// Checks the code. A guest's browser keeps what the guest did: it moves to the account (journal act
-/// `people.guest_confirmed` with the guest in `actor` and the account as subject).
+/// Checks the code. What a guest did in this browser is offered to the account, no more (guest_offer_acts.hpp).
 Result<Arrival> enter_code(front::Turn& turn, CodeId id, std::string_view typed);
 
 /// The same by the link in the mail, in whichever browser it was opened; not_found when it does not work.

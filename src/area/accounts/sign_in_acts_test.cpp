@@ -293,21 +293,34 @@ TEST_F(SignInTest, Rule17_ACodeThatNeverWasIsRefusedLikeOneThatIsOver)
     EXPECT_EQ(browser.get("/sign-in/code/nonsense").status, 404);
 }
 
-TEST_F(SignInTest, AGuestsRowBecomesTheNewAccount)
+TEST_F(SignInTest, AGuestIsNobodysUntilTheAccountIsAsked)
 {
     auto const guest = become_guest();
     auto const old_token = browser.token();
-    browser.sign_in("ann@example.org");
-    EXPECT_EQ(person_of("ann@example.org").id, guest);
+    std::vector<PersonId> heard;
+    world.journal.on("people.guest_confirmed",
+                     [&](store::Transaction&, journal::Line const& line) -> Result<void> {
+                         heard.push_back(line.actor.value());
+                         return {};
+                     });
+    EXPECT_TRUE(browser.sign_in("ann@example.org", "/circles").location.contains("%2Faccount%2Fguest%3Fnext%3D"));
+    auto const account_id = person_of("ann@example.org").id;
+    EXPECT_NE(account_id, guest);
     EXPECT_NE(browser.token(), old_token);
-    EXPECT_EQ(who().person, guest);
-    EXPECT_TRUE(who().is_member());
-    EXPECT_EQ(acts(),
-              (std::vector<std::string>{"people.guest_came", "people.guest_confirmed", "people.signed_in"}));
+    EXPECT_EQ(who().person, account_id);
+    EXPECT_TRUE(heard.empty());
+    world.rows([&](store::Snapshot& rows) {
+        EXPECT_EQ(people::find_person(rows, guest)->standing, people::Standing::guest);
+        EXPECT_EQ(find_guest_offer(rows, sha256(browser.token())), guest);
+    });
     EXPECT_EQ(count("SELECT COUNT(*) FROM session"), 1);
+    // Signed in anew, as somebody else may: the offer is over.
+    browser.cookies.clear();
+    browser.sign_in("ann@example.org");
+    world.rows([&](store::Snapshot& rows) { EXPECT_FALSE(find_guest_offer(rows, sha256(browser.token()))); });
 }
 
-TEST_F(SignInTest, AGuestWhoHasAnAccountIsHandedOverToIt)
+TEST_F(SignInTest, WhoSaysThatTheyWereTheGuestTakesItOver)
 {
     auto const email = account();
     auto const account_id = person_of(email).id;
@@ -320,33 +333,41 @@ TEST_F(SignInTest, AGuestWhoHasAnAccountIsHandedOverToIt)
                                    people::Standing::guest); // still there for those who listen
                          return {};
                      });
-    auto const old_token = browser.token();
-    browser.sign_in(email);
+    EXPECT_TRUE(browser.sign_in(email).location.contains("%2Faccount%2Fguest%3Fnext%3D"));
+    EXPECT_TRUE(answer_offer(take_guest_over));
     EXPECT_EQ(heard, (std::vector<std::pair<PersonId, PersonId>>{{guest, account_id}}));
-    EXPECT_EQ(who().person, account_id);
-    // Nothing of the guest is left to sign in with, and the journal has the account as the one who signed in.
     world.rows([&](store::Snapshot& rows) {
         EXPECT_EQ(people::find_person(rows, guest)->standing, people::Standing::left);
     });
-    EXPECT_EQ(count("SELECT COUNT(*) FROM session WHERE person = $1 OR token_hash = $2",
-                    {guest, sha256(old_token)}),
-              0);
+    EXPECT_EQ(answer_offer(take_guest_over).error().note.key, "accounts.no_guest_waits"); // once
     EXPECT_EQ(
         count("SELECT COUNT(*) FROM journal_line WHERE act = 'people.signed_in' AND actor = $1", {guest}), 0);
-    EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line WHERE act = 'people.signed_in' AND actor = $1",
-                    {account_id}),
-              2);
 }
 
-TEST_F(SignInTest, AnErrorOfAListenerUndoesTheSignIn)
+TEST_F(SignInTest, WhoSaysThatTheyWereNotLeavesTheGuestAsItIs)
 {
-    become_guest();
+    auto const guest = become_guest();
+    browser.sign_in("ann@example.org");
+    EXPECT_TRUE(answer_offer(leave_guest_behind));
+    EXPECT_EQ(answer_offer(take_guest_over).error().note.key, "accounts.no_guest_waits");
+    world.rows([&](store::Snapshot& rows) {
+        EXPECT_EQ(people::find_person(rows, guest)->standing, people::Standing::guest);
+    });
+    EXPECT_EQ(count("SELECT COUNT(*) FROM journal_line WHERE act = 'people.guest_confirmed'"), 0);
+}
+
+TEST_F(SignInTest, AnErrorOfAListenerUndoesTheTakingOver)
+{
+    auto const guest = become_guest();
     world.journal.on("people.guest_confirmed", [](store::Transaction&, journal::Line const&) -> Result<void> {
         return fail(Fault::conflict, "store.conflict");
     });
-    EXPECT_EQ(browser.sign_in("ann@example.org").status, 409);
-    EXPECT_EQ(count("SELECT COUNT(*) FROM person WHERE email IS NOT NULL"), 0);
-    EXPECT_EQ(who().standing, people::Standing::guest);
+    browser.sign_in("ann@example.org");
+    EXPECT_EQ(answer_offer(take_guest_over).error().note.key, "store.conflict");
+    world.rows([&](store::Snapshot& rows) {
+        EXPECT_EQ(people::find_person(rows, guest)->standing, people::Standing::guest);
+        EXPECT_EQ(find_guest_offer(rows, sha256(browser.token())), guest); // they can try again
+    });
 }
 
 TEST_F(SignInTest, SomebodySignedInIsSentOnFromTheSignInPages)

@@ -2,6 +2,8 @@
 // For tests of coming in: a world with the sign-in pages, one browser, and what can be asked of both.
 #pragma once
 
+#include "area/accounts/guest_offer_acts.hpp"
+#include "area/accounts/guest_offer_store.hpp"
 #include "area/accounts/sign_in_browser_test.hpp"
 
 #include <gtest/gtest.h>
@@ -60,6 +62,21 @@ struct SignInTest : testing::Test {
         });
         browser.set(people::session_cookie, token);
         return guest;
+    }
+    /// What this browser answers when it is asked whether the guest was its person.
+    Result<void> answer_offer(Result<void> (*answer)(front::Turn&))
+    {
+        web::Request request;
+        request.headers = web::Headers(
+            {{"cookie", web::host_cookie_name(people::session_cookie) + "=" + browser.token()}});
+        return world.database().write_and_wait([&](store::Transaction& rows) {
+            front::Turn turn{.request = request,
+                             .rows = rows,
+                             .tools = world.tools,
+                             .now = world.clock.now(),
+                             .who = people::find_visitor(rows, request, world.clock.now())};
+            return answer(turn);
+        });
     }
     Got enter(std::string const& page, std::string const& code)
     {

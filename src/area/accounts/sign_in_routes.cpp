@@ -13,13 +13,17 @@ namespace {
 
 std::string next_typed(web::Form const& form) { return web::local_address(form.text("next"), "/home"); }
 
-/// Somebody without a name is asked for it before going on.
+/// Somebody without a name is asked for it before going on, and whoever sits where a guest sat whether that was
+/// they.
 front::Done arrive(Arrival const& arrival, std::string const& next)
 {
     if (arrival.refusal)
         return {.refusal = arrival.refusal};
     bool const known = arrival.signed_in->name == SignedIn::Name::known;
-    return {.location = known ? next : web::Url::local("/account/name").with("next", next).text()};
+    auto const then = arrival.signed_in->guest == SignedIn::Guest::offered
+        ? web::Url::local("/account/guest").with("next", next).text()
+        : next;
+    return {.location = known ? then : web::Url::local("/account/name").with("next", then).text()};
 }
 
 Result<front::Done> ask_for_code(front::Turn& turn, web::Form const& form)

@@ -23,15 +23,16 @@ struct MembershipDraft {
     Part part = Part::member;
 };
 /// By facilitators; the person gets a mail, and the change stands on the list that members see. Conflict when
-/// one person's membership is changed too often. Fault::invalid at `part` where the circle would lose its last facilitator (rule 16).
+/// one person's membership is changed too often. Fault::invalid at `part` where the circle would lose its last
+/// facilitator (rule 16).
 Result<void> change_membership(front::Turn& turn, CircleId id, MembershipDraft const& draft);
 
 struct RemovalDraft {
     PersonId person;
     std::string reason;
 };
-/// By facilitators, with a reason that the person sees after a mail that says where. Fault::invalid at `reason`; conflict
-/// `circles.last_facilitator`.
+/// By facilitators, with a reason that the person sees after a mail that says where. Fault::invalid at
+/// `reason`; conflict `circles.last_facilitator`.
 Result<void> remove_member(front::Turn& turn, CircleId id, RemovalDraft const& draft);
 
 } // namespace manyhands::circles

@@ -81,4 +81,21 @@ web::Cookie begin_session(store::Transaction& rows, web::Request const& request,
     return {web::host_cookie_name(session_cookie), token, session_life};
 }
 
+web::Cookie begin_guest_session(store::Transaction& rows, web::Request const& request, PersonId guest,
+                                Instant now)
+{
+    auto const brought = token_of(request);
+    auto const token = brought.empty() ? random_token() : std::string(brought);
+    end_session(rows, sha256(token));
+    auto const ends_at = now + guest_session_life;
+    insert_session(rows,
+                   {.person = guest,
+                    .browser = "",
+                    .made_at = now,
+                    .seen_at = ends_at - session_idle,
+                    .ends_at = ends_at,
+                    .token_hash = sha256(token)});
+    return {web::host_cookie_name(session_cookie), token, guest_session_life};
+}
+
 } // namespace manyhands::people

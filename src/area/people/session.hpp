@@ -22,6 +22,9 @@ inline constexpr std::string_view notice_cookie = "notice";
 inline constexpr std::chrono::hours session_life{24 * 30};
 /// and this long after it was last used.
 inline constexpr std::chrono::hours session_idle{24 * 7};
+/// A guest's ends this long after they first took part, and nobody writes down when it was used: whoever comes
+/// back to a conversation within that time is the same guest, not another one.
+inline constexpr std::chrono::hours guest_session_life{24 * 180};
 /// `seen_at` is brought up to date at most this often: looking at a page should rarely write.
 inline constexpr std::chrono::minutes session_touch{60};
 
@@ -55,6 +58,10 @@ web::Cookie forget_session();
 /// session ends.
 web::Cookie begin_session(store::Transaction& rows, web::Request const& request, PersonId person,
                           Instant now);
+/// The token that the browser brought becomes the guest's session: when the answer with the cookie gets lost,
+/// the browser is the same guest all the same.
+web::Cookie begin_guest_session(store::Transaction& rows, web::Request const& request, PersonId guest,
+                                Instant now);
 void end_session(store::Transaction& rows, Hash const& token_hash);
 void end_other_sessions(store::Transaction& rows, PersonId person, Hash const& kept);
 std::vector<Session> sessions_of(store::Snapshot const& rows, PersonId person, Instant now);

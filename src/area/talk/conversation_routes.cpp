@@ -127,6 +127,7 @@ void bind_talk(front::Door& door, ConversationBoard const& board, AskNext const&
     bind_conversations(door);
     bind_taking_part(door, board, ask_next);
     bind_moderation(door);
+    bind_guest_offer(door);
 }
 
 } // namespace manyhands::talk

@@ -50,4 +50,17 @@ std::vector<Statement> own_statements(store::Snapshot const& rows, PersonId pers
         {person}, statement_of);
 }
 
+std::vector<GuestDid> what_guest_did(store::Snapshot const& rows, PersonId guest)
+{
+    return rows.all(
+        "SELECT p.conversation, p.joined_at, (SELECT COUNT(*) FROM vote v WHERE v.root = p.root "
+        "AND v.conversation = p.conversation AND v.participant = p.id), "
+        "(SELECT COUNT(*) FROM statement s WHERE s.root = p.root AND s.conversation = p.conversation "
+        "AND s.author = p.id) FROM participant p WHERE p.person = $1 ORDER BY p.joined_at DESC, p.id LIMIT 100",
+        {guest}, [](store::Row const& row) {
+            return GuestDid{row.id<ConversationId>(0), row.instant(1), static_cast<int>(row.integer(2)),
+                            static_cast<int>(row.integer(3))};
+        });
+}
+
 } // namespace manyhands::talk

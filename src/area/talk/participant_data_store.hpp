@@ -22,4 +22,14 @@ std::vector<OwnVote> own_votes(store::Snapshot const& rows, PersonId person);
 /// What they wrote, oldest first.
 std::vector<Statement> own_statements(store::Snapshot const& rows, PersonId person);
 
+/// What a guest did in one conversation.
+struct GuestDid {
+    ConversationId conversation;
+    Instant joined_at;
+    int votes = 0;
+    int statements = 0;
+};
+/// The newest first, at most 100.
+std::vector<GuestDid> what_guest_did(store::Snapshot const& rows, PersonId guest);
+
 } // namespace manyhands::talk

@@ -40,15 +40,12 @@ void begin_to_count(store::Transaction& rows, Participant& participant)
     update_participant(rows, participant);
 }
 
-/// Both voted: the newer vote stays, of equally old ones the account's, and the other becomes history.
+/// Both voted: the account's vote stays, whichever is newer. An older one of the guest's becomes history.
 void settle(store::Transaction& rows, Participant const& account, GivenVote const& mine,
             GivenVote const& guests)
 {
-    auto const& newer = guests.at > mine.at ? guests : mine;
-    auto const& older = guests.at > mine.at ? mine : guests;
-    keep_vote_before(rows, account, older);
-    write_vote(rows, account, newer);
-    change_tally(rows, account, mine.statement, tally_change(mine.vote, newer.vote));
+    if (guests.at < mine.at)
+        keep_vote_before(rows, account, guests);
 }
 
 /// Both took part: everything of the guest's moves to the account's participant, which counts. The guest's
