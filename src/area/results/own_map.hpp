@@ -2,6 +2,7 @@
 // A stored map of our own method as values again: what pages draw and say, and where somebody stands on it.
 #pragma once
 
+#include "area/results/map_drawing.hpp"
 #include "area/results/opinion_map_store.hpp"
 #include "engine/opinion/continuity.hpp"
 #include "engine/opinion/opinion_report.hpp"
@@ -56,6 +57,7 @@ struct OwnMap {
     opinion::OpinionAxes axes;
     opinion::AxisWeights weights{};
     std::shared_ptr<MapPeople const> people; ///< shared by the maps that follow it vote by vote
+    std::shared_ptr<MapPicture const> picture; ///< of `people`; as long as they stay
     std::vector<OwnGroup> groups;            ///< one where none are clear
     std::vector<opinion::Place> centers;
     std::vector<opinion::Bridge> bridges;       ///< by column; without answers where it is not counted
@@ -78,6 +80,11 @@ struct ShelvedMap {
 };
 
 inline bool has_groups(OwnMap const& map) { return map.clarity == opinion::Clarity::clear; }
+
+/// Groups of fewer people are neither drawn nor told (rule 12).
+bool is_shown(OwnMap const& map, std::size_t group);
+/// Everybody of shown groups, in the colours that `showing` says, and those in no group.
+MapPicture picture_of(OwnMap const& map);
 
 /// "changed", "found", "lost"
 std::string_view news_text(GroupsNews::Kind kind);

@@ -71,6 +71,7 @@ OwnMap own_map_of(opinion::OpinionReport const& report, opinion::VoteTable const
     take_bridging(made, report);
     made.representing = report.representing;
     made.showing = std::move(showing);
+    made.picture = std::make_shared<MapPicture const>(picture_of(made));
     return made;
 }
 

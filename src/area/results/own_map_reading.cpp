@@ -71,6 +71,7 @@ public:
         read_bridging();
         read_representing();
         map_.people = std::make_shared<MapPeople const>(std::move(people_));
+        map_.picture = std::make_shared<MapPicture const>(picture_of(map_));
         return std::move(map_);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The opinion map's part of a page of results: what the groups are, what joins and divides them, the picture,
-// and the table that says the same. Declared in results_findings.hpp.
+// and the cards that say the same. Declared in results_findings.hpp.
 #include "area/results/results_findings.hpp"
 
 #include <algorithm>
@@ -28,8 +28,8 @@ class MapWords {
 public:
     MapWords(ResultsFacts const& facts, OwnMap const& map) : facts_(facts), map_(map)
     {
-        for (std::size_t group = 0; group < map.groups.size() && has_groups(map); ++group)
-            if (map.people->members[group].size() >= cell_people_min)
+        for (std::size_t group = 0; group < map.groups.size(); ++group)
+            if (is_shown(map, group))
                 shown_.push_back(group);
     }
 
@@ -90,89 +90,68 @@ private:
 
     void draw(MapPart& part) const
     {
-        MapDrawing drawing;
-        std::vector<bool> grouped(map_.people->points.size(), false);
-        for (std::size_t group = 0; group < map_.groups.size() && has_groups(map_); ++group)
-            for (auto const member : map_.people->members[group]) {
-                grouped[member] = true;
-                if (is_shown(group))
-                    points_of(drawing, group).push_back(map_.people->points[member]);
-            }
-        for (auto& marks : drawing.groups)
-            thin(marks);
-        for (std::size_t row = 0; row < grouped.size(); ++row)
-            if (!grouped[row])
-                drawing.others.push_back(map_.people->points[row]);
-        thin(drawing.others);
-        if (auto const stands = standpoint(map_, facts_.mine))
-            drawing.here = stands->point;
-        drawing.title = has_groups(map_)
-            ? word("results.map_title",
-                   {{"groups", shown_.size()}, {"people", people(map_.people->participants.size())}})
-            : word("results.map_title_none", {{"people", people(map_.people->participants.size())}});
-        part.drawing = map_svg(drawing);
-        add_keys(part, drawing);
+        auto const everybody = people(map_.people->participants.size());
+        auto const title = has_groups(map_)
+            ? word("results.map_title", {{"groups", shown_.size()}, {"people", everybody}})
+            : word("results.map_title_none", {{"people", everybody}});
+        auto const stands = standpoint(map_, facts_.mine);
+        auto const here = stands ? std::optional(stands->point) : std::nullopt;
+        auto const& picture = *map_.picture;
+        part.drawing = map_svg(picture, title, here);
+        part.caption.push_back(picture.people_a_dot == 1
+                                   ? word("results.map_dot", {})
+                                   : word("results.map_dot_many", {{"count", picture.people_a_dot}}));
+        if (picture.has_outside)
+            part.caption.push_back(word("results.map_outside", {}));
+        if (has_groups(map_))
+            part.caption.push_back(word("results.map_areas", {}));
+        add_keys(part, here.has_value());
     }
 
-    /// Marks can be counted (rule 12). Of fewer than eight people none are drawn; of more, two fewer than the
-    /// rounded number says, which are never more than there are. Those next to another go first.
-    static void thin(std::vector<opinion::Point>& marks)
+    void add_keys(MapPart& part, bool is_here) const
     {
-        auto const told = published_count(std::ssize(marks));
-        auto const kept =
-            told.shown == PublishedCount::Shown::about ? static_cast<std::size_t>(told.value - 2) : 0;
-        std::ranges::sort(marks, {}, [](opinion::Point const& mark) { return std::pair(mark.x, mark.y); });
-        while (marks.size() > kept) {
-            std::size_t crowded = 0;
-            for (std::size_t at = 1; at + 1 < marks.size(); ++at)
-                if (distance(marks[at], marks[at + 1]) < distance(marks[crowded], marks[crowded + 1]))
-                    crowded = at;
-            marks.erase(marks.begin() + static_cast<std::ptrdiff_t>(crowded));
-        }
-    }
-    static double distance(opinion::Point const& one, opinion::Point const& other)
-    {
-        return std::hypot(one.x - other.x, one.y - other.y);
-    }
-
-    std::vector<opinion::Point>& points_of(MapDrawing& drawing, std::size_t group) const
-    {
-        auto const color = map_.showing.colors[group].value;
-        drawing.groups.resize(std::max<std::size_t>(drawing.groups.size(), color + 1));
-        return drawing.groups[color];
-    }
-
-    void add_keys(MapPart& part, MapDrawing const& drawing) const
-    {
-        for (auto const group : shown_)
+        for (auto const group : in_order_of_letters())
             part.keys.push_back(
                 {mark_svg(static_cast<int>(map_.showing.colors[group].value)),
-                 word("results.map_group_of", {{"name", name_of(group)}, {"people", size_of(group)}})});
-        if (!drawing.others.empty())
+                 word("results.map_group_of", {{"name", name_of(group)}, {"people", size_of(group)}}),
+                 id_of(group)});
+        auto others = map_.people->participants.size();
+        for (std::size_t group = 0; group < map_.groups.size() && has_groups(map_); ++group)
+            others -= map_.people->members[group].size();
+        if (others >= cell_people_min)
             part.keys.push_back({mark_svg(-1),
                                  word(has_groups(map_) ? "results.map_others" : "results.map_everybody",
-                                      {{"people", people(drawing.others.size())}})});
-        if (drawing.here)
+                                      {{"people", people(others)}})});
+        if (is_here)
             part.keys.push_back({here_svg(), word("results.map_here", {})});
         if (has_groups(map_) && shown_.size() < map_.groups.size())
             part.hidden.push_back(word("results.map_small_groups", {}));
     }
 
+    /// The letters stand in the order of the alphabet, whichever group is the largest.
+    std::vector<std::size_t> in_order_of_letters() const
+    {
+        auto groups = shown_;
+        std::ranges::sort(groups, {}, [&](std::size_t group) { return map_.showing.colors[group].value; });
+        return groups;
+    }
+
     void add_groups(MapPart& part) const
     {
-        for (auto const group : shown_) {
-            MapGroupRow row{.name = name_of(group), .size = size_of(group), .telling = {}};
+        for (auto const group : in_order_of_letters()) {
+            MapGroupCard card{.id = id_of(group),
+                              .mark = mark_svg(static_cast<int>(map_.showing.colors[group].value)),
+                              .name = word("results.map_group_of",
+                                           {{"name", name_of(group)}, {"people", size_of(group)}}),
+                              .telling = {}};
             for (auto const& telling : map_.groups[group].telling)
                 // A statement may have been hidden after the map was made.
                 if (auto const words = facts_.words.find(map_.statements[telling.column]);
-                    words != facts_.words.end() && is_told(telling) && row.telling.size() < telling_max)
-                    row.telling.push_back({words->second.text, std::string(web::code(words->second.language)),
-                                           telling_figures(telling)});
-            part.groups.push_back(std::move(row));
+                    words != facts_.words.end() && is_told(telling) && card.telling.size() < telling_max)
+                    card.telling.push_back({words->second.text, std::string(web::code(words->second.language)),
+                                            telling_figures(telling)});
+            part.groups.push_back(std::move(card));
         }
-        // The letters stand in the order of the alphabet, whichever group is the largest.
-        std::ranges::sort(part.groups, {}, &MapGroupRow::name);
-        std::ranges::sort(part.keys, {}, [](MapKey const& key) { return key.words; });
     }
 
     /// Nothing is told of how fewer than eight people divide.
@@ -218,7 +197,7 @@ private:
         return facts_.told == talk::Told::exact ? votes : published_count(votes).value;
     }
     std::string name_of(std::size_t group) const { return group_letter(map_.showing.colors[group]); }
-    bool is_shown(std::size_t group) const { return std::ranges::find(shown_, group) != shown_.end(); }
+    std::string id_of(std::size_t group) const { return "group-" + name_of(group); }
     std::string people(std::size_t count) const
     {
         return talk::people_words(facts_.language, static_cast<std::uint32_t>(count));

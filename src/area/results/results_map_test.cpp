@@ -75,7 +75,8 @@ TEST(ResultsMapPart, SaysWhatJoinsAndWhatDivides)
     EXPECT_TRUE(divides.findings[0].why.contains("points between groups")) << divides.findings[0].why;
     EXPECT_FALSE(list_named(part, "representing").findings.empty());
     ASSERT_EQ(part.groups.size(), 2U);
-    EXPECT_EQ(part.groups[0].size, "about 30 people");
+    EXPECT_EQ(part.groups[0].name, "Group A: about 30 people");
+    EXPECT_EQ(part.keys[0].card, part.groups[0].id);
     EXPECT_TRUE(part.groups[0].telling[0].figures.contains("% of the others)"));
 }
 
@@ -105,8 +106,8 @@ TEST(ResultsMapPart, SaysHonestlyThatThereAreNoClearGroups)
     EXPECT_TRUE(says(part.about, "no more often than chance"));
     EXPECT_TRUE(part.groups.empty());
     ASSERT_EQ(part.findings.size(), 1U) << "only the list that needs no groups";
-    EXPECT_TRUE(part.drawing.text().contains("mh-map__points--none")) << "points are drawn";
-    EXPECT_FALSE(part.drawing.text().contains("mh-map__points--a"));
+    EXPECT_TRUE(part.drawing.text().contains("mh-map__dots--none")) << "people are drawn";
+    EXPECT_FALSE(part.drawing.text().contains("mh-map__dots--a"));
     EXPECT_TRUE(part.keys.at(0).words.contains("Everybody who voted"));
 }
 
@@ -120,11 +121,10 @@ TEST(ResultsMapPart, GroupsKeepTheirLettersAndNewsAreToldForAWeek)
     auto facts = facts_of(two_camps(), &showing);
     auto const part = map_part(facts);
     ASSERT_EQ(part.groups.size(), 2U);
-    EXPECT_EQ(part.groups[0].name, "A");
-    EXPECT_EQ(part.groups[1].name, "C");
-    EXPECT_EQ(part.groups[1].size, "about 30 people");
-    EXPECT_TRUE(part.drawing.text().contains("mh-map__points--c"));
-    EXPECT_FALSE(part.drawing.text().contains("mh-map__points--b"));
+    EXPECT_TRUE(part.groups[0].name.starts_with("Group A"));
+    EXPECT_EQ(part.groups[1].name, "Group C: about 30 people");
+    EXPECT_TRUE(part.drawing.text().contains("mh-map__dots--c"));
+    EXPECT_FALSE(part.drawing.text().contains("mh-map__dots--b"));
     EXPECT_TRUE(says(part.news, "about 30% of the people"));
     EXPECT_TRUE(says(part.news, "Group C is made of what were groups B, C."));
     EXPECT_TRUE(says(part.news, "Group D is not there any more"));

@@ -61,26 +61,29 @@ struct OrderLink {
 struct MapKey {
     web::Html shape;
     std::string words;
+    std::string card = {}; ///< the id of the group's card; empty: it has none
 };
 struct MapTelling {
     std::string text;
     std::string language;
     std::string figures;
 };
-struct MapGroupRow {
-    std::string name;
-    std::string size;
-    std::vector<MapTelling> telling;
+struct MapGroupCard {
+    std::string id;
+    web::Html mark;
+    std::string name; ///< with its size
+    std::vector<MapTelling> telling; ///< what sets it apart most first
 };
 
-/// What the opinion map says: in words first, then drawn, and the table that says the same.
+/// What the opinion map says: in words first, then drawn, and the cards that say the same.
 struct MapPart {
     std::vector<std::string> about;    ///< whether there are clear groups, and how sure that is
     std::vector<std::string> news;     ///< how the groups changed lately
     std::vector<FindingList> findings; ///< what joins the groups, what divides them, what speaks for all
     web::Html drawing;
     std::vector<MapKey> keys;
-    std::vector<MapGroupRow> groups;
+    std::vector<std::string> caption; ///< what dots and areas mean
+    std::vector<MapGroupCard> groups;
     std::vector<std::string> hidden; ///< sentences about what is not shown
     std::vector<std::string> tried;  ///< how well each number of groups fits
     std::string live;                ///< that it follows the votes; empty where it is a stored one

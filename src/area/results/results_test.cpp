@@ -3,13 +3,10 @@
 #include "area/results/map_publishing.hpp"
 #include "area/results/results_findings.hpp"
 #include "area/results/results_routes.hpp"
-#include "area/results/results_svg.hpp"
 #include "area/results/results_test_world.hpp"
 #include "area/talk/talk.hpp"
 
 #include <gtest/gtest.h>
-
-#include <regex>
 
 namespace manyhands::results {
 
@@ -223,74 +220,6 @@ TEST_F(Results, TheWallFollowsAtOnceAndWhereManyVoteOnceASecond)
     EXPECT_TRUE(wall().says("Votes: 200.")) << "made less than a second ago";
     here.world.clock.advance(std::chrono::seconds(1));
     EXPECT_TRUE(wall().says("Votes: 210."));
-}
-
-namespace {
-
-/// Every tag that opens closes, in order, and attributes are quoted.
-bool is_well_formed(std::string const& xml)
-{
-    std::vector<std::string> open;
-    std::regex const tag(R"(<(/?)([a-z]+)((?: [a-zA-Z0-9-]+="[^"<]*")*)(/?)>)");
-    std::string rest;
-    auto at = xml.begin();
-    std::smatch match;
-    while (std::regex_search(at, xml.end(), match, tag)) {
-        rest += match.prefix();
-        if (match[1].length() > 0) {
-            if (open.empty() || open.back() != match[2])
-                return false;
-            open.pop_back();
-        } else if (match[4].length() == 0) {
-            open.push_back(match[2]);
-        }
-        at = match.suffix().first;
-    }
-    rest += std::string(at, xml.end());
-    return open.empty() && rest.find_first_of("<>") == std::string::npos;
-}
-
-} // namespace
-
-TEST(ResultsSvg, IsWellFormedWhateverTheTitleSays)
-{
-    MapDrawing drawing{
-        .title = "<b> & \"quotes\"", .groups = {{{1, 1}, {2, 1}}, {{-1, 0}}, {}}, .others = {{0, 0}}};
-    drawing.here = opinion::Point{0.5, 0.5};
-    auto const svg = map_svg(drawing).text();
-    EXPECT_TRUE(is_well_formed(svg)) << svg;
-    EXPECT_TRUE(svg.contains("mh-map__points--a") && svg.contains("mh-map__points--b") &&
-                svg.contains("--none"));
-    EXPECT_FALSE(svg.contains("--c")) << "a group without points is not drawn";
-    EXPECT_TRUE(svg.contains("mh-map__here"));
-    EXPECT_TRUE(is_well_formed(map_svg({}).text()));
-    EXPECT_TRUE(is_well_formed(bar_svg({60, 30, 10}).text()));
-    EXPECT_TRUE(bar_svg({100, 0, 0}).text().contains("x2=\"100%\""));
-}
-
-TEST(ResultsSvg, ALikelyShareIsMeasuredFromTheLeftOfItsOwnAnswer)
-{
-    auto const agree = bar_svg({60, 30, 10}, LikelyShare{talk::Vote::agree, 45, 75}).text();
-    EXPECT_TRUE(is_well_formed(agree)) << agree;
-    EXPECT_TRUE(agree.contains("mh-bar__agree\" x1=\"0%\" x2=\"60%\"")) << agree;
-    EXPECT_TRUE(agree.contains("mh-bar__likely\" x1=\"45%\" x2=\"75%\""));
-    auto const disagree = bar_svg({60, 30, 10}, LikelyShare{talk::Vote::disagree, 20, 40}).text();
-    EXPECT_TRUE(disagree.contains("mh-bar__disagree\" x1=\"0%\" x2=\"30%\"")) << disagree;
-    EXPECT_TRUE(disagree.contains("mh-bar__agree\" x1=\"30%\" x2=\"90%\""));
-    EXPECT_TRUE(disagree.contains("mh-bar__likely\" x1=\"20%\" x2=\"40%\""));
-}
-
-TEST(ResultsSvg, ManyPeopleShareMarks)
-{
-    MapDrawing drawing{.title = "many", .groups = {{}, {}}};
-    SeededRandom random(3);
-    for (int person = 0; person < 20'000; ++person)
-        drawing.groups[static_cast<std::size_t>(person % 2)].push_back(
-            {random.fraction() - 0.5, random.fraction() - 0.5});
-    auto const svg = map_svg(drawing).text();
-    EXPECT_LE(std::ranges::count(svg, 'M'), static_cast<std::ptrdiff_t>(marks_max + 10));
-    EXPECT_GT(std::ranges::count(svg, 'M'), 500);
-    EXPECT_LT(svg.size(), 150'000U);
 }
 
 } // namespace manyhands::results
