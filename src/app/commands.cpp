@@ -7,6 +7,7 @@
 #include "app/budget_commands.hpp"
 #include "app/check_commands.hpp"
 #include "app/dump_commands.hpp"
+#include "app/match_commands.hpp"
 #include "app/polis_commands.hpp"
 #include "app/sample_command.hpp"
 #include "app/serve_command.hpp"
@@ -228,6 +229,17 @@ std::function<Exit()> set_up_blueprint(CLI::App& command)
     return [file] { return check_blueprint(*file); };
 }
 
+std::function<Exit()> set_up_match(CLI::App& command)
+{
+    auto const wish = std::make_shared<MatchWish>();
+    command.add_option("FILE", wish->file, "People and workers (JSON), or an assignment of the OR-Library")
+        ->required()
+        ->check(CLI::ExistingFile);
+    command.add_flag_callback(
+        "--json", [wish] { wish->form = MatchWish::Form::json; }, "Print one JSON object");
+    return [wish] { return solve_match_file(*wish); };
+}
+
 void set_up(CLI::App& program, Exit& exit)
 {
     program.require_subcommand(1);
@@ -258,6 +270,9 @@ void set_up(CLI::App& program, Exit& exit)
     auto* const blueprint =
         program.add_subcommand("blueprint", "Programmes as data on the command line")->require_subcommand(1);
     add(*blueprint, exit, "check", "Read a blueprint, and say line by line what is wrong", set_up_blueprint);
+    auto* const matching = program.add_subcommand("match", "Matching people and workers on the command line")
+                               ->require_subcommand(1);
+    add(*matching, exit, "solve", "Who could work with whom at the least cost of all, and why", set_up_match);
     auto* const opinion =
         program.add_subcommand("opinion", "Opinion maps on the command line")->require_subcommand(1);
     add(*opinion, exit, "map", "The opinion map of an exported conversation", set_up_map);
