@@ -67,7 +67,8 @@ std::vector<ChangedMember> changed_members(store::Snapshot const& rows, Circle c
 {
     return rows.all(
         "SELECT p.name, b.name, c.made_at, c.side_before, c.part_before, c.side, c.part "
-        "FROM membership_change c LEFT JOIN person_name p ON p.id = c.person LEFT JOIN person_name b ON b.id = c.made_by "
+        "FROM membership_change c LEFT JOIN person_name p ON p.id = c.person "
+        "LEFT JOIN person_name b ON b.id = c.made_by "
         "WHERE c.root = $1 AND c.circle = $2 AND c.made_at > $3 ORDER BY c.made_at DESC, c.person LIMIT $4",
         {circle.root, circle.id, since, changes_shown_max}, changed_member);
 }

@@ -31,9 +31,10 @@ protected:
                                       {"visibility", visibility},
                                       {"version", std::to_string(++version)}});
         EXPECT_EQ(done.status, 303);
-        if (visibility != "hidden")
-            EXPECT_EQ(world.post(sam, "/circles/" + circle.id.text() + "/showing", {{"answer", "agree"}}).status,
-                      303);
+        if (visibility != "hidden") {
+            auto const agreed = world.post(sam, "/circles/" + circle.id.text() + "/showing", {{"answer", "agree"}});
+            EXPECT_EQ(agreed.status, 303);
+        }
         world.clock.advance(std::chrono::minutes(1));
     }
     /// Acts about it that anybody can verify.

@@ -28,7 +28,9 @@ Result<std::optional<GuestOfferPage>> look_at_guest_offer(front::Visit& visit)
         if (std::ssize(page.parts) == parts_max)
             break;
         auto const conversation = visible_conversation(visit.rows, visit.who, part.conversation);
-        page.parts.push_back({.question = conversation ? conversation->question : "",
+        bool const is_hidden =
+            front::present_hiding(visit.rows, "conversation", part.conversation.text()).has_value();
+        page.parts.push_back({.question = conversation && !is_hidden ? conversation->question : "",
                               .href = web::Url::local("/conversations/", part.conversation),
                               .joined_at = part.joined_at,
                               .did = visit.say("talk.guest_did",
