@@ -55,7 +55,7 @@ TEST_F(GuestOffer, IsAskedWithWhatWasDoneAndNothingMovesBeforeTheAnswer)
 {
     vote(lou, talk, trees(), "agree");
     auto const visitor = lou_after_guest();
-    auto const page = world.get(lou, "/account/guest?next=%2Fcircles");
+    auto const page = world.get(lou, "/account/guest?next=/circles");
     for (auto const* words : {"Was that you?", "3 answers, 1 statement", "value=\"/circles\""})
         EXPECT_TRUE(page.says(words)) << words;
     EXPECT_FALSE(page.says("Something hateful."));
@@ -68,7 +68,7 @@ TEST_F(GuestOffer, IsAskedWithWhatWasDoneAndNothingMovesBeforeTheAnswer)
     EXPECT_EQ(votes_of_person(lou), 1);
     EXPECT_EQ(statements_of(lou), 0);
     EXPECT_EQ(votes_of_person(visitor), 3); // on their own statement, too
-    EXPECT_EQ(world.get(lou, "/account/guest?next=%2Fcircles").location, "/circles"); // asked once
+    EXPECT_EQ(world.get(lou, "/account/guest?next=/circles").location, "/circles"); // asked once
     EXPECT_EQ(world.post(lou, "/account/guest", {{"answer", "mine"}}).status, 409);
 }
 
