@@ -14,8 +14,8 @@ inline constexpr std::int64_t pav_seats_max = 64;
 /// everybody gets the same answer.
 inline constexpr std::int64_t pav_work_max = 500'000'000;
 
-/// Exact by branch and bound as far as `work_max` reaches (30 candidates, 10 seats and thousands of papers as
-/// a rule); beyond, candidates one after another, each adding the most, which Satisfaction::search says.
+/// Exact by branch and bound as far as `work_max` reaches (20 candidates, ten seats and 5,000 random papers,
+/// not 30); beyond, candidates one after another, each adding the most, which Satisfaction::search says.
 /// Ties: of committees that are as good, the one whose members come first by lot. Expects at most
 /// pav_seats_max seats.
 Count count_proportional_approval(Election const& election, Lots const& lots,
