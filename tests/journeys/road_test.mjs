@@ -95,29 +95,37 @@ class Road {
         this.circle = path_of(this.ada);
     }
 
-    /** The path of a new invitation by link. */
-    async invite(side) {
+    /** The path of a new invitation: a link for many, or, for a side that has power, one to an address alone. */
+    async invite(side, address) {
         await this.ada.go(this.circle);
         await this.ada.follow("Invite people");
         const known = await this.ada.page.locator(".mh-log--block").allInnerTexts();
-        await this.ada.choose("How do you want to invite?", "A link");
+        await this.ada.choose("How do you want to invite?", address ? "By e-mail" : "A link");
+        if (address)
+            await this.ada.fill("E-mail address", address);
         await this.ada.choose("On which side will they be?", side);
         await this.ada.choose("What part will they have?", "Member");
         await this.ada.press("Make the invitation");
+        if (address)
+            return this.installation.invitation_for(address);
         const links = await this.ada.page.locator(".mh-log--block").allInnerTexts();
         return new URL(links.find((link) => !known.includes(link))).pathname;
     }
 
     async bring_in_the_others() {
         const lived = await this.invite("People with lived experience");
-        const staff = await this.invite("Staff");
-        const elected = await this.invite("Elected members");
-        this.sam = await this.accept(staff, "sam@example.org", "Sam Hughes", "Staff, Member");
-        this.eli = await this.accept(elected, "eli@example.org", "Eli Parry", "Elected members, Member");
+        const by_address = async (side, address, name, standing) =>
+            this.accept(await this.invite(side, address), address, name, standing);
+        this.sam = await by_address("Staff", "sam@example.org", "Sam Hughes", "Staff, Member");
+        this.eli = await by_address("Elected members", "eli@example.org", "Eli Parry", "Elected members, Member");
         const join = async (side, invitation, number) => Object.assign(await Member.join(this.installation,
             { name: `${side} ${number}`, address: `${side}${number}@example.org`, invitation }), { side });
-        const pair = (number) => [join("lived", lived, number), join("staff", staff, number)];
-        this.crowd = await Promise.all([1, 2, 3, 4, 5, 6, 7].flatMap(pair));
+        const numbers = [1, 2, 3, 4, 5, 6, 7];
+        const invited = [];
+        for (const number of numbers)
+            invited.push(await this.invite("Staff", `staff${number}@example.org`));
+        this.crowd = await Promise.all(numbers.flatMap((number) =>
+            [join("lived", lived, number), join("staff", invited[number - 1], number)]));
     }
 
     async accept(invitation, address, name, standing) {

@@ -14,7 +14,7 @@ export class Installation {
         this.program = program;
         this.directory = mkdtempSync(join(tmpdir(), "manyhands-run-"));
         this.data = join(this.directory, "data");
-        this.codes_used = new Set();
+        this.mails_used = new Set();
         this.store = [];
     }
 
@@ -95,24 +95,36 @@ export class Installation {
     }
 
     /** The newest one-time code mailed to an address; each is given out once. */
-    async code_for(address) {
+    code_for(address) {
+        return this.mailed(address, /^ {4}(\d{6})/m, "code");
+    }
+
+    /** The path of the newest invitation mailed to an address; each is given out once. */
+    invitation_for(address) {
+        return this.mailed(address, /(\/invitations\/[\w-]+)/, "invitation");
+    }
+
+    async mailed(address, pattern, what) {
         const outbox = join(this.data, "outbox");
         for (let tries = 0; tries < 100; tries += 1) {
             // One that is being written ends in .part, and is gone under that name a moment later.
             const mails = exists(outbox).filter((name) => name.endsWith(".eml"));
             for (const name of mails.sort().reverse()) {
-                const mail = readFileSync(join(outbox, name), "utf8");
-                const code = mail.includes(address) && mail.match(/^ {4}(\d{6})/m);
-                if (code && !this.codes_used.has(name)) {
-                    this.codes_used.add(name);
-                    return code[1];
+                const mail = unfolded(readFileSync(join(outbox, name), "utf8"));
+                const found = mail.includes(address) && mail.match(pattern);
+                if (found && !this.mails_used.has(name)) {
+                    this.mails_used.add(name);
+                    return found[1];
                 }
             }
             await new Promise((resolve) => setTimeout(resolve, 100));
         }
-        throw new Error(`no code was mailed to ${address}`);
+        throw new Error(`no ${what} was mailed to ${address}`);
     }
 }
+
+/** Quoted-printable breaks long lines, links among them. */
+const unfolded = (mail) => mail.replace(/=\r?\n/g, "").replaceAll("=3D", "=");
 
 function exists(directory) {
     try {
