@@ -213,10 +213,12 @@ test("what does not matter for a choice is hidden, unless it is wrong", { skip }
 test("a sending that failed loses nothing", { skip }, () => with_page("/draft", async (page, context) => {
     await page.fill("[name=text]", "typed on a bus");
     await context.route("**/sent", (route) => route.abort());
-    // Going back before the browser's own page says that it failed would leave the test's site.
     const failed = page.waitForEvent("framenavigated");
     await page.click("button", { noWaitAfter: true });
     await failed;
+    // The browser's own page says that it failed. It comes in a process of its own, and until it is whole there is no
+    // going anywhere.
+    await page.waitForFunction(() => document.readyState === "complete" && location.protocol === "chrome-error:");
     await page.goBack();
     await page.waitForSelector("[name=text]");
     assert.equal(await page.inputValue("[name=text]"), "typed on a bus");
