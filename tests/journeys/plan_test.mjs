@@ -5,29 +5,6 @@ import test from "node:test";
 import { Browser, free_port } from "../support/browser.mjs";
 import { Installation } from "../support/manyhands.mjs";
 
-const narrow = { width: 360, height: 740 };
-
-/** Somebody signed in, each of whose pages axe looks at and fits a phone; with MANYHANDS_PICTURES, it is kept. */
-async function somebody(browser, installation, address, options) {
-    const person = await browser.person(installation.base, { viewport: narrow, ...options });
-    let number = 0;
-    person.look = async () => {
-        const width = await person.page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(width <= narrow.width, `${person.page.url()} is ${width} pixels wide on a phone`);
-        person.faults.push(...await person.broken_rules());
-        if (process.env.MANYHANDS_PICTURES) {
-            const kind = person.has_script ? "script" : "plain";
-            const name = `${process.env.MANYHANDS_PICTURES}/${kind}-${address.split("@")[0]}-${String(++number).padStart(2, "0")}`;
-            await person.page.screenshot({ path: `${name}.png`, fullPage: true });
-            await person.page.setViewportSize({ width: 1280, height: 900 });
-            await person.page.screenshot({ path: `${name}-wide.png`, fullPage: true });
-            await person.page.setViewportSize(narrow);
-        }
-    };
-    await person.sign_in(installation, address);
-    return person;
-}
-
 const nia_address = "nia@aberwen.example";
 
 /** Gwen's hidden circle, which Nia joins as lead professional: by mail, since it is no link for everybody. */
@@ -155,8 +132,8 @@ for (const javaScriptEnabled of [true, false])
             try {
                 installation.make_sample();
                 await installation.serve({ origin_host: "localhost", port: await free_port() });
-                const gwen = await somebody(browser, installation, "gwen@aberwen.example", { javaScriptEnabled });
-                const nia = await somebody(browser, installation, nia_address, { javaScriptEnabled });
+                const gwen = await browser.on_phone(installation, "gwen@aberwen.example", { javaScriptEnabled });
+                const nia = await browser.on_phone(installation, nia_address, { javaScriptEnabled });
                 const circle = await make_circle(installation, gwen, nia);
                 await gwen.go(circle);
                 await gwen.press("Start a plan");

@@ -5,29 +5,6 @@ import test from "node:test";
 import { Browser, free_port } from "../support/browser.mjs";
 import { Installation } from "../support/manyhands.mjs";
 
-const narrow = { width: 360, height: 740 };
-
-/** Somebody signed in, each of whose pages axe looks at and fits a phone; with MANYHANDS_PICTURES, it is kept. */
-async function somebody(browser, installation, address, options) {
-    const person = await browser.person(installation.base, { viewport: narrow, ...options });
-    let number = 0;
-    person.look = async () => {
-        const width = await person.page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(width <= narrow.width, `${person.page.url()} is ${width} pixels wide on a phone`);
-        person.faults.push(...await person.broken_rules());
-        if (process.env.MANYHANDS_PICTURES) {
-            const kind = person.has_script ? "script" : "plain";
-            const name = `${process.env.MANYHANDS_PICTURES}/${kind}-${address.split("@")[0]}-${++number}`;
-            await person.page.screenshot({ path: `${name}.png`, fullPage: true });
-            await person.page.setViewportSize({ width: 1280, height: 900 });
-            await person.page.screenshot({ path: `${name}-wide.png`, fullPage: true });
-            await person.page.setViewportSize(narrow);
-        }
-    };
-    await person.sign_in(installation, address);
-    return person;
-}
-
 async function write_record(gwen) {
     await gwen.go("/account");
     await gwen.follow("Open my record");
@@ -104,8 +81,8 @@ for (const javaScriptEnabled of [true, false])
             try {
                 installation.make_sample();
                 await installation.serve({ origin_host: "localhost", port: await free_port() });
-                const gwen = await somebody(browser, installation, "gwen@aberwen.example", { javaScriptEnabled });
-                const tomos = await somebody(browser, installation, "tomos@aberwen.example", { javaScriptEnabled });
+                const gwen = await browser.on_phone(installation, "gwen@aberwen.example", { javaScriptEnabled });
+                const tomos = await browser.on_phone(installation, "tomos@aberwen.example", { javaScriptEnabled });
                 await write_record(gwen);
                 await share_with(gwen, "Tomos Rees");
                 await read_and_write(tomos);

@@ -6,36 +6,14 @@ import test from "node:test";
 import { Browser, free_port } from "../support/browser.mjs";
 import { Installation } from "../support/manyhands.mjs";
 
-const narrow = { width: 360, height: 740 };
-
-async function watched(person, who) {
-    let number = 0;
-    person.look = async () => {
-        const width = await person.page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(width <= narrow.width, `${person.page.url()} is ${width} pixels wide on a phone`);
-        person.faults.push(...await person.broken_rules());
-        if (process.env.MANYHANDS_PICTURES)
-            await person.page.screenshot({
-                path: `${process.env.MANYHANDS_PICTURES}/report-${who}-${++number}.png`, fullPage: true,
-            });
-    };
-    return person;
-}
-
-async function somebody(browser, installation, address) {
-    const person = await watched(await browser.person(installation.base, { viewport: narrow }), address.split("@")[0]);
-    await person.sign_in(installation, address);
-    return person;
-}
-
 test("Rule 19: reported, hidden with a reason, objected to, and back", { timeout: 240_000 }, async () => {
     const installation = new Installation(process.env.MANYHANDS);
     const browser = await Browser.start();
     try {
         installation.make_sample();
         await installation.serve({ origin_host: "localhost", port: await free_port() });
-        const carys = await somebody(browser, installation, "carys@aberwen.example");
-        const gwen = await somebody(browser, installation, "gwen@aberwen.example");
+        const carys = await browser.on_phone(installation, "carys@aberwen.example");
+        const gwen = await browser.on_phone(installation, "gwen@aberwen.example");
         await gwen.go("/circles");
         await gwen.follow("Quayside Forum");
         await gwen.page.locator('a[href^="/conversations/"]').first().click();
@@ -43,8 +21,7 @@ test("Rule 19: reported, hidden with a reason, objected to, and back", { timeout
         await gwen.go(conversation);
         const question = await gwen.page.locator("h1").innerText();
 
-        const stranger = await watched(
-            await browser.person(installation.base, { viewport: narrow, javaScriptEnabled: false }), "stranger");
+        const stranger = await browser.on_phone(installation, undefined, { javaScriptEnabled: false });
         await stranger.go(conversation);
         await stranger.follow("Report this");
         await stranger.press("Send the report", { status: 422 });

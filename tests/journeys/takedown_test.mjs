@@ -5,32 +5,14 @@ import test from "node:test";
 import { Browser, free_port } from "../support/browser.mjs";
 import { Installation, Visitor } from "../support/manyhands.mjs";
 
-const narrow = { width: 360, height: 740 };
-
-async function somebody(browser, installation, address) {
-    const person = await browser.person(installation.base, { viewport: narrow });
-    let number = 0;
-    person.look = async () => {
-        const width = await person.page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(width <= narrow.width, `${person.page.url()} is ${width} pixels wide on a phone`);
-        person.faults.push(...await person.broken_rules());
-        if (process.env.MANYHANDS_PICTURES)
-            await person.page.screenshot({
-                path: `${process.env.MANYHANDS_PICTURES}/takedown-${address.split("@")[0]}-${++number}.png`, fullPage: true,
-            });
-    };
-    await person.sign_in(installation, address);
-    return person;
-}
-
 test("Rule 19: a circle is taken down, objected to, and comes back", { timeout: 240_000 }, async () => {
     const installation = new Installation(process.env.MANYHANDS);
     const browser = await Browser.start();
     try {
         installation.make_sample();
         await installation.serve({ origin_host: "localhost", port: await free_port() });
-        const carys = await somebody(browser, installation, "carys@aberwen.example");
-        const gwen = await somebody(browser, installation, "gwen@aberwen.example");
+        const carys = await browser.on_phone(installation, "carys@aberwen.example");
+        const gwen = await browser.on_phone(installation, "gwen@aberwen.example");
         await gwen.go("/circles");
         await gwen.follow("Quayside Forum");
         const circle = new URL(gwen.page.url()).pathname;
@@ -42,7 +24,7 @@ test("Rule 19: a circle is taken down, objected to, and comes back", { timeout: 
         await carys.press("Take it down");
         await carys.reads("It names a neighbour.");
 
-        const stranger = await browser.person(installation.base, { viewport: narrow });
+        const stranger = await browser.on_phone(installation);
         await stranger.page.goto(circle);
         assert.equal(stranger.status, 410);
         await stranger.reads("It names a neighbour.");

@@ -24,6 +24,8 @@ export function free_port() {
     });
 }
 
+const phone = { width: 360, height: 740 };
+
 /** Chromium with an empty profile of its own, which goes when it closes. */
 export class Browser {
     static async start() {
@@ -47,6 +49,24 @@ export class Browser {
         context.setDefaultTimeout(15_000);
         const person = new Person(await context.newPage(), base);
         person.has_script = options.javaScriptEnabled !== false;
+        return person;
+    }
+
+    /** Somebody with a phone, signed in where there is an address. Axe looks at each page, and each fits the phone;
+     *  with MANYHANDS_PICTURES, a directory, it is kept as a picture, wide, too. */
+    async on_phone(installation, address, options = {}) {
+        const person = await this.person(installation.base, { viewport: phone, ...options });
+        const name = `${person.has_script ? "script" : "plain"}-${address?.split("@")[0] ?? "stranger"}`;
+        let number = 0;
+        person.look = async () => {
+            const width = await person.page.evaluate(() => document.documentElement.scrollWidth);
+            assert.ok(width <= phone.width, `${person.page.url()} is ${width} pixels wide on a phone`);
+            person.faults.push(...await person.broken_rules());
+            number += 1;
+            await person.keep_picture(`${name}-${String(number).padStart(2, "0")}`);
+        };
+        if (address)
+            await person.sign_in(installation, address);
         return person;
     }
 
@@ -94,6 +114,17 @@ export class Person {
         await Promise.all([arrived, act()]);
         assert.equal(this.status, status, `${this.page.url()} answers`);
         await this.look();
+    }
+
+    async keep_picture(name) {
+        const directory = process.env.MANYHANDS_PICTURES;
+        if (!directory)
+            return;
+        const before = this.page.viewportSize();
+        await this.page.screenshot({ path: join(directory, `${name}.png`), fullPage: true });
+        await this.page.setViewportSize({ width: 1280, height: 900 });
+        await this.page.screenshot({ path: join(directory, `${name}-wide.png`), fullPage: true });
+        await this.page.setViewportSize(before);
     }
 
     /** What a test wants done with every page; nothing unless told. */
